@@ -1,0 +1,91 @@
+package dev.bodyguard.protocol.crypto;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Secret bytes with one owner: keys, shared secrets, chain secrets.
+ *
+ * <p>Compared in constant time, never printed, and erased by the owner as soon as they are not needed. Erasing is best
+ * effort: a garbage collector may have moved the array and left a copy behind. Bytes come out only by
+ * {@link #exposeCopy()}. Not safe for erasing in one thread while another uses it: the owner orders the two.
+ */
+public final class SecretBytes {
+    private final byte[] bytes;
+    private volatile boolean erased;
+
+    private SecretBytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Takes ownership of the array: the caller must not read, change or keep it. */
+    public static SecretBytes take(byte[] bytes) {
+        return new SecretBytes(bytes);
+    }
+
+    /** Copies the array; the caller still has to erase its own. */
+    public static SecretBytes copyOf(byte[] bytes) {
+        return new SecretBytes(bytes.clone());
+    }
+
+    /** Length in bytes, also after {@link #erase()}. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /**
+     * A fresh copy of the content, which the caller must erase. The one door through which secrets leave: search for its
+     * name to see every place that opens it.
+     *
+     * @throws IllegalStateException after {@link #erase()}
+     */
+    public byte[] exposeCopy() {
+        return array().clone();
+    }
+
+    /** A second owner's copy. @throws IllegalStateException after {@link #erase()} */
+    public SecretBytes copy() {
+        return new SecretBytes(exposeCopy());
+    }
+
+    /** The content itself, not a copy: only for handing to a primitive, never kept. */
+    byte[] array() {
+        if (erased) {
+            throw new IllegalStateException("secret was erased");
+        }
+        return bytes;
+    }
+
+    /** Overwrites the content with zeros. Idempotent. */
+    public void erase() {
+        erased = true;
+        Arrays.fill(bytes, (byte) 0);
+    }
+
+    public boolean isErased() {
+        return erased;
+    }
+
+    /** Compares content in constant time; an erased secret equals nothing but itself. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof SecretBytes that
+                        && !erased
+                        && !that.erased
+                        && MessageDigest.isEqual(bytes, that.bytes);
+    }
+
+    /** Depends on the length only: a hash of the content would leak it. */
+    @Override
+    public int hashCode() {
+        return bytes.length;
+    }
+
+    /** The length only. */
+    @Override
+    public String toString() {
+        return "SecretBytes[" + bytes.length + "]";
+    }
+}
