@@ -14,4 +14,5 @@ module dev.bodyguard.protocol {
 
     exports dev.bodyguard.protocol;
     exports dev.bodyguard.protocol.crypto;
+    exports dev.bodyguard.protocol.wire;
 }

@@ -1,4 +1,4 @@
-/** The errors that every other package of the protocol throws. */
+/** Values, limits and errors that every other package of the protocol speaks of. */
 @NullMarked
 package dev.bodyguard.protocol;
 
