@@ -56,8 +56,8 @@ final class AttachmentStore {
     /** Hands an attachment and its content to a reader; false when there is no such attachment. */
     boolean read(long id, Reader reader) throws SQLException, IOException {
         try (Connection connection = database.connect();
-                PreparedStatement query = connection.prepareStatement(
-                        "select " + COLUMNS + ", content from attachment where id = ?")) {
+                PreparedStatement query =
+                        connection.prepareStatement("select " + COLUMNS + ", content from attachment where id = ?")) {
             query.setLong(1, id);
             try (ResultSet rows = query.executeQuery()) {
                 if (!rows.next()) {
@@ -101,12 +101,7 @@ final class AttachmentStore {
 
     private static Attachment attachment(ResultSet row) throws SQLException {
         return new Attachment(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(5),
-                row.getString(6));
+                row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getLong(5), row.getString(6));
     }
 
     /** Takes an attachment's content while the database is open. */

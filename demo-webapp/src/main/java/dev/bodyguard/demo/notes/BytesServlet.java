@@ -12,7 +12,6 @@ import java.io.IOException;
 @WebServlet("/bytes")
 public final class BytesServlet extends DatabaseServlet {
 
-    private static final long serialVersionUID = 1L;
     private static final long LONGEST = 64L << 30;
 
     @Override

@@ -10,8 +10,6 @@ import java.sql.SQLException;
 /** A servlet over the database: what a user did wrong is answered as JSON, what the database did wrong is a 500. */
 abstract class DatabaseServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     final Services services() {
         return Services.of(getServletContext());
     }
@@ -69,7 +67,7 @@ abstract class DatabaseServlet extends HttpServlet {
         try {
             handler.handle(request, response);
         } catch (InvalidInput e) {
-            Json.error(response, HttpServletResponse.SC_BAD_REQUEST, e.getMessage());
+            Json.error(response, HttpServletResponse.SC_BAD_REQUEST, e.explanation());
         } catch (SQLException e) {
             throw new ServletException("The notes database failed.", e);
         }

@@ -11,8 +11,6 @@ import java.io.InputStream;
 @WebServlet("/digest")
 public final class DigestServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         CountingDigest digest = new CountingDigest();

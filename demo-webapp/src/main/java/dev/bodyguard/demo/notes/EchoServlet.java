@@ -11,8 +11,6 @@ import java.io.IOException;
 @WebServlet(urlPatterns = "/echo", asyncSupported = true)
 public final class EchoServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String type = request.getContentType();

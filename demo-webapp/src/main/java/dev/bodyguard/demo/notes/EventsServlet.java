@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 @WebServlet(urlPatterns = "/events", asyncSupported = true)
 public final class EventsServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
         response.setContentType("text/event-stream");

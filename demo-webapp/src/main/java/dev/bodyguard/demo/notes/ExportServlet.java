@@ -15,8 +15,6 @@ import java.util.Iterator;
 @WebServlet(urlPatterns = "/export", asyncSupported = true)
 public final class ExportServlet extends DatabaseServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException {
         Iterator<Note> notes = services().notes().all().iterator();

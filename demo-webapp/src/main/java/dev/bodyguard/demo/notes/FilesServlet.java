@@ -20,18 +20,20 @@ import java.util.List;
 @MultipartConfig(fileSizeThreshold = 64 * 1024, maxFileSize = 512L * 1024 * 1024)
 public final class FilesServlet extends DatabaseServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException, InvalidInput {
         String path = request.getPathInfo();
         if (path == null || path.equals("/")) {
             long note = Ids.parse("note", request.getParameter("note"));
-            Json.write(response, HttpServletResponse.SC_OK, services().attachments().ofNote(note));
+            Json.write(
+                    response,
+                    HttpServletResponse.SC_OK,
+                    services().attachments().ofNote(note));
             return;
         }
         long id = Ids.parse("attachment", path.substring(1));
-        boolean found = services().attachments().read(id, (attachment, content) -> download(attachment, content, response));
+        boolean found =
+                services().attachments().read(id, (attachment, content) -> download(attachment, content, response));
         if (!found) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }

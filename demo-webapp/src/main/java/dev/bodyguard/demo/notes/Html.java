@@ -38,7 +38,6 @@ final class Html {
                 </main>
                 </body>
                 </html>
-                """
-                .formatted(escape(title), escape(root), body);
+                """.formatted(escape(title), escape(root), body);
     }
 }

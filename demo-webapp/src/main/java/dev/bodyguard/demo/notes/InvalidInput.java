@@ -1,11 +1,17 @@
 package dev.bodyguard.demo.notes;
 
-/** The request cannot be used; the message is shown to the user. */
+/** The request cannot be used. */
 final class InvalidInput extends Exception {
 
-    private static final long serialVersionUID = 1L;
+    private final String explanation;
 
-    InvalidInput(String message) {
-        super(message);
+    InvalidInput(String explanation) {
+        super(explanation);
+        this.explanation = explanation;
+    }
+
+    /** What to tell the user. */
+    String explanation() {
+        return explanation;
     }
 }

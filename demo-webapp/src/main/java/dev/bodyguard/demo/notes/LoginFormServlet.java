@@ -12,18 +12,12 @@ public final class LoginFormServlet extends HttpServlet {
 
     static final String MESSAGE = "login.message";
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object message = request.getAttribute(MESSAGE);
         String root = Html.escape(request.getContextPath());
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter()
-                .write(Html.page(
-                        "Login",
-                        request.getContextPath(),
-                        """
+        response.getWriter().write(Html.page("Login", request.getContextPath(), """
                         <h1>Patient notes</h1>
                         <p class="message">%s</p>
                         <form method="post" action="%s/login">
@@ -31,7 +25,7 @@ public final class LoginFormServlet extends HttpServlet {
                         <label>Password <input name="password" type="password" required></label>
                         <button>Log in</button>
                         </form>
-                        """
-                                .formatted(message == null ? "" : Html.escape(message.toString()), root)));
+                        """.formatted(
+                        message == null ? "" : Html.escape(message.toString()), root)));
     }
 }

@@ -14,8 +14,6 @@ import java.io.IOException;
         asyncSupported = true)
 public final class LoginRequired extends HttpFilter {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {

@@ -12,8 +12,6 @@ import java.io.IOException;
 @WebServlet("/login")
 public final class LoginServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {

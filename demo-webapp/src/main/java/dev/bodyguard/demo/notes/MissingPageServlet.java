@@ -11,8 +11,6 @@ import java.io.IOException;
 @WebServlet("/missing")
 public final class MissingPageServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

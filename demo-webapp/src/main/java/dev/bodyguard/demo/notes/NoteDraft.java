@@ -10,8 +10,7 @@ record NoteDraft(@Nullable String patient, @Nullable String text) {
 
     /** Returns the same draft with both fields present, or throws what is to be told to the user. */
     Checked check() throws InvalidInput {
-        return new Checked(
-                require("patient", patient, LONGEST_PATIENT), require("text", text, LONGEST_TEXT));
+        return new Checked(require("patient", patient, LONGEST_PATIENT), require("text", text, LONGEST_TEXT));
     }
 
     private static String require(String field, @Nullable String value, int longest) throws InvalidInput {

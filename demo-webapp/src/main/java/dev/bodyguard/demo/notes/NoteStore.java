@@ -26,8 +26,7 @@ final class NoteStore {
     List<Note> all() throws SQLException {
         List<Note> notes = new ArrayList<>();
         try (Connection connection = database.connect();
-                PreparedStatement query =
-                        connection.prepareStatement("select " + COLUMNS + " from note order by id");
+                PreparedStatement query = connection.prepareStatement("select " + COLUMNS + " from note order by id");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 notes.add(note(rows));
@@ -114,11 +113,6 @@ final class NoteStore {
 
     private static Note note(ResultSet row) throws SQLException {
         return new Note(
-                row.getLong(1),
-                row.getLong(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6));
+                row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6));
     }
 }

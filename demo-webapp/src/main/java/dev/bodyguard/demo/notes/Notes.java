@@ -62,7 +62,8 @@ public final class Notes implements ServletContextListener {
             path = System.getProperty(SETTING);
         }
         if (path == null || path.isBlank()) {
-            path = Path.of(System.getProperty("java.io.tmpdir"), "patient-notes", "notes").toString();
+            path = Path.of(System.getProperty("java.io.tmpdir"), "patient-notes", "notes")
+                    .toString();
         }
         return Path.of(path).toAbsolutePath().toString();
     }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 @WebServlet("/api/notes/*")
 public final class NotesApiServlet extends DatabaseServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException, InvalidInput {
         if (isList(request)) {
@@ -33,8 +31,7 @@ public final class NotesApiServlet extends DatabaseServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, SQLException, InvalidInput {
+    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException, InvalidInput {
         if (!isList(request)) {
             notAllowed(response);
             return;

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 @WebServlet("/notes")
 public final class NotesPageServlet extends DatabaseServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException {
         StringBuilder items = new StringBuilder();
@@ -25,11 +23,9 @@ public final class NotesPageServlet extends DatabaseServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, SQLException, InvalidInput {
+    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException, InvalidInput {
         request.setCharacterEncoding("UTF-8");
-        NoteDraft.Checked draft =
-                new NoteDraft(request.getParameter("patient"), request.getParameter("text")).check();
+        NoteDraft.Checked draft = new NoteDraft(request.getParameter("patient"), request.getParameter("text")).check();
         Note note = services().notes().create(draft, Users.of(request));
         services().feed().publish(new Change(Change.Kind.CREATED, note));
         SeeOther.send(response, request.getContextPath() + "/notes");
@@ -50,23 +46,22 @@ public final class NotesPageServlet extends DatabaseServlet {
                 <h2>Changes</h2>
                 <ul id="changes" data-root="%s"></ul>
                 <script src="%s/notes.js"></script>
-                """
-                .formatted(Html.escape(Users.of(request)), root, root, items, root, root);
+                """.formatted(Html.escape(Users.of(request)), root, root, items, root, root);
     }
 
     private String item(String root, Note note) throws SQLException {
         StringBuilder files = new StringBuilder();
         for (Attachment attachment : services().attachments().ofNote(note.id())) {
             files.append("<a href=\"%s/files/%d\">%s</a> (%d bytes) "
-                    .formatted(Html.escape(root), attachment.id(), Html.escape(attachment.name()), attachment.length()));
+                    .formatted(
+                            Html.escape(root), attachment.id(), Html.escape(attachment.name()), attachment.length()));
         }
         return """
                 <li><b>%s</b> <small>%s, %s</small><p>%s</p>%s
                 <form method="post" action="%s/files" enctype="multipart/form-data">
                 <input type="hidden" name="note" value="%d"><input type="file" name="file" required>
                 <button>Attach</button></form></li>
-                """
-                .formatted(
+                """.formatted(
                         Html.escape(note.patient()),
                         Html.escape(note.author()),
                         Html.escape(note.changed()),

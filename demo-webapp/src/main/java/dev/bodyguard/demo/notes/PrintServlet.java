@@ -14,15 +14,10 @@ import java.sql.SQLException;
 @WebServlet("/print")
 public final class PrintServlet extends DatabaseServlet {
 
-    private static final long serialVersionUID = 1L;
-
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, SQLException, InvalidInput {
         long id = Ids.parse("note", request.getParameter("note"));
-        Note note = services()
-                .notes()
-                .find(id)
-                .orElseThrow(() -> new InvalidInput("There is no note " + id + "."));
+        Note note = services().notes().find(id).orElseThrow(() -> new InvalidInput("There is no note " + id + "."));
         if ("true".equals(request.getParameter("begun"))) {
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println("Printing the note of " + note.patient());

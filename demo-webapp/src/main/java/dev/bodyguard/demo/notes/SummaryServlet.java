@@ -12,7 +12,6 @@ import java.sql.SQLException;
 @WebServlet(urlPatterns = "/summary", asyncSupported = true)
 public final class SummaryServlet extends HttpServlet {
 
-    private static final long serialVersionUID = 1L;
     private static final String RESULT = "summary.result";
 
     @Override

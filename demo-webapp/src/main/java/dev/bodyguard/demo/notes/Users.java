@@ -52,7 +52,8 @@ final class Users {
             return false;
         }
         try {
-            String pair = new String(Base64.getDecoder().decode(header.substring(BASIC.length())), StandardCharsets.UTF_8);
+            String pair =
+                    new String(Base64.getDecoder().decode(header.substring(BASIC.length())), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon >= 0 && logIn(request, pair.substring(0, colon), pair.substring(colon + 1));
         } catch (IllegalArgumentException notBase64) {

@@ -35,15 +35,19 @@ class NotesTest {
         assertThat(created.statusCode()).isEqualTo(201);
         String location = created.headers().firstValue("Location").orElseThrow();
         HttpResponse<String> read = notes.send(notes.request(location.substring("/practice".length())));
-        assertThat(read.body()).isEqualTo(created.body()).contains("Zoë", "fever since Tuesday", "\"author\":\"doctor\"");
-        assertThat(read.headers().firstValue("ETag")).isEqualTo(created.headers().firstValue("ETag"));
+        assertThat(read.body())
+                .isEqualTo(created.body())
+                .contains("Zoë", "fever since Tuesday", "\"author\":\"doctor\"");
+        assertThat(read.headers().firstValue("ETag"))
+                .isEqualTo(created.headers().firstValue("ETag"));
         assertThat(notes.send(notes.request("/api/notes")).body()).contains(created.body());
     }
 
     @Test
     void unchangedNoteIsNotSentAgain() throws Exception {
         String path = "/api/notes/" + notes.create("Ada", "well").get("id");
-        String etag = notes.send(notes.request(path)).headers().firstValue("ETag").orElseThrow();
+        String etag =
+                notes.send(notes.request(path)).headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> again = notes.send(notes.request(path).header("If-None-Match", etag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
@@ -53,18 +57,20 @@ class NotesTest {
     @Test
     void headTellsTheLengthAndSendsNothing() throws Exception {
         JsonNode note = notes.create("Ada", "headache");
-        HttpResponse<String> head = notes.send(
-                notes.request("/api/notes/" + note.get("id")).method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> head =
+                notes.send(notes.request("/api/notes/" + note.get("id")).method("HEAD", BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(note.toString().length());
+        assertThat(head.headers().firstValueAsLong("Content-Length"))
+                .hasValue(note.toString().length());
     }
 
     @Test
     void changeOfAnOldVersionIsRefused() throws Exception {
         JsonNode note = notes.create("Ben", "first");
         String path = "/api/notes/" + note.get("id");
-        String etag = notes.send(notes.request(path)).headers().firstValue("ETag").orElseThrow();
+        String etag =
+                notes.send(notes.request(path)).headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> changed = put(path, etag, "second");
         HttpResponse<String> refused = put(path, etag, "third");
         assertThat(changed.statusCode()).isEqualTo(200);
@@ -91,7 +97,8 @@ class NotesTest {
 
     @Test
     void sentFormLeadsBackToThePageWhichEscapesIt() throws Exception {
-        HttpResponse<String> sent = notes.form("/notes", "patient=Eve&text=%3Cscript%3Ealert%281%29%3C%2Fscript%3E+%C3%BC");
+        HttpResponse<String> sent =
+                notes.form("/notes", "patient=Eve&text=%3Cscript%3Ealert%281%29%3C%2Fscript%3E+%C3%BC");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location")).contains("/practice/notes");
         assertThat(notes.send(notes.request("/notes")).body())
@@ -107,7 +114,8 @@ class NotesTest {
             assertThat(page.headers().firstValue("Location").orElseThrow()).endsWith("/practice/login");
             HttpResponse<String> api = other.send(other.request("/api/notes"));
             assertThat(api.statusCode()).isEqualTo(401);
-            assertThat(api.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Basic");
+            assertThat(api.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .startsWith("Basic");
             HttpResponse<String> failed = other.form("/login", "user=doctor&password=guess");
             assertThat(failed.statusCode()).isEqualTo(403);
             assertThat(failed.body()).contains("do not belong together", "<form");

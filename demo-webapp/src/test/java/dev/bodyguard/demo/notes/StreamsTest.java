@@ -55,7 +55,9 @@ class StreamsTest {
         byte[] body = new GeneratedBytes(2, 3_000_017).readAllBytes();
         HttpResponse<byte[]> echo = notes.client()
                 .send(
-                        notes.request("/echo").POST(BodyPublishers.ofByteArray(body)).build(),
+                        notes.request("/echo")
+                                .POST(BodyPublishers.ofByteArray(body))
+                                .build(),
                         BodyHandlers.ofByteArray());
         assertThat(echo.body()).isEqualTo(body);
         HttpResponse<byte[]> empty = notes.client()
@@ -65,8 +67,8 @@ class StreamsTest {
 
     @Test
     void digestIsThatOfTheUploadAndOfTheGeneratedDownload() throws Exception {
-        HttpResponse<String> upload = notes.send(notes.request("/digest")
-                .POST(BodyPublishers.ofInputStream(() -> new GeneratedBytes(3, LENGTH))));
+        HttpResponse<String> upload = notes.send(
+                notes.request("/digest").POST(BodyPublishers.ofInputStream(() -> new GeneratedBytes(3, LENGTH))));
         JsonNode answer = JSON.readTree(upload.body());
         assertThat(answer.get("length").asLong()).isEqualTo(LENGTH);
         assertThat(download("/bytes?seed=3&length=" + LENGTH, LENGTH))
@@ -109,9 +111,9 @@ class StreamsTest {
     }
 
     private static String download(String path, long declared) throws Exception {
-        HttpResponse<byte[]> response =
-                notes.client().send(notes.request(path).build(), BodyHandlers.ofByteArray());
-        assertThat(response.headers().firstValueAsLong("Content-Length").orElse(-1)).isEqualTo(declared);
+        HttpResponse<byte[]> response = notes.client().send(notes.request(path).build(), BodyHandlers.ofByteArray());
+        assertThat(response.headers().firstValueAsLong("Content-Length").orElse(-1))
+                .isEqualTo(declared);
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(response.body()));
     }
 }
