@@ -14,5 +14,6 @@ module dev.bodyguard.protocol {
 
     exports dev.bodyguard.protocol;
     exports dev.bodyguard.protocol.crypto;
+    exports dev.bodyguard.protocol.identity;
     exports dev.bodyguard.protocol.wire;
 }

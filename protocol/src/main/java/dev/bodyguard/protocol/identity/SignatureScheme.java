@@ -1,0 +1,32 @@
+package dev.bodyguard.protocol.identity;
+
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.OpenFailed;
+import java.security.SecureRandom;
+
+/** What a {@link SignatureAlgorithm} does: to add one is to implement this and to name it there. */
+interface SignatureScheme {
+    /** @throws MalformedMessage if the bytes are not the one DER encoding of a good public key of this algorithm */
+    Verifier readSpki(byte[] spki) throws MalformedMessage;
+
+    /** @throws MalformedMessage if the bytes are not the one DER encoding of a private key of this algorithm */
+    Signer readPkcs8(byte[] pkcs8) throws MalformedMessage;
+
+    Signer generate(SecureRandom random);
+
+    /** The public half. */
+    interface Verifier {
+        void verify(byte[] message, byte[] signature) throws OpenFailed;
+    }
+
+    /** The private half, which it owns. */
+    interface Signer {
+        byte[] spki();
+
+        byte[] pkcs8();
+
+        byte[] sign(byte[] message);
+
+        void erase();
+    }
+}
