@@ -28,7 +28,9 @@ public final class Origin {
         } catch (URISyntaxException e) {
             throw new MalformedMessage("not an origin");
         }
-        if (!Objects.requireNonNullElse(uri.getRawPath(), "").isEmpty() || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        if (!Objects.requireNonNullElse(uri.getRawPath(), "").isEmpty()
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
             throw new MalformedMessage("an origin has no path");
         }
         return of(uri);
@@ -111,7 +113,10 @@ public final class Origin {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Origin that && scheme.equals(that.scheme) && host.equals(that.host) && port == that.port;
+        return other instanceof Origin that
+                && scheme.equals(that.scheme)
+                && host.equals(that.host)
+                && port == that.port;
     }
 
     @Override

@@ -14,13 +14,36 @@ import java.util.TreeSet;
 public final class ProtectedFields {
 
     private static final SortedSet<String> NEVER = lower(List.of(
-            "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
-            "transfer-encoding", "upgrade", "host", "expect", "date", "vary", Wire.FIELD_LOWER));
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "host",
+            "expect",
+            "date",
+            "vary",
+            Wire.FIELD_LOWER));
 
     /** The default list. */
     public static final ProtectedFields DEFAULT = of(List.of(
-            "authorization", "cache-control", "content-type", "content-encoding", "content-language", "content-disposition",
-            "content-length", "location", "link", "refresh", "etag", "last-modified", "www-authenticate",
+            "authorization",
+            "cache-control",
+            "content-type",
+            "content-encoding",
+            "content-language",
+            "content-disposition",
+            "content-length",
+            "location",
+            "link",
+            "refresh",
+            "etag",
+            "last-modified",
+            "www-authenticate",
             "x-http-method-override"));
 
     private final SortedSet<String> names;
@@ -68,8 +91,11 @@ public final class ProtectedFields {
     }
 
     private static boolean isToken(String name) {
-        return !name.isEmpty() && name.length() <= 128 && name.chars()
-                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+        return !name.isEmpty()
+                && name.length() <= 128
+                && name.chars()
+                        .allMatch(c ->
+                                (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
     }
 
     @Override
