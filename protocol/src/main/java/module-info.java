@@ -13,6 +13,7 @@ module dev.bodyguard.protocol {
     requires static transitive org.jspecify;
 
     exports dev.bodyguard.protocol;
+    exports dev.bodyguard.protocol.body;
     exports dev.bodyguard.protocol.crypto;
     exports dev.bodyguard.protocol.identity;
     exports dev.bodyguard.protocol.wire;

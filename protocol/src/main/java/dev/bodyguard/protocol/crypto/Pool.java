@@ -8,19 +8,19 @@ import java.util.function.Supplier;
  * full one drops what it is given. Not a ThreadLocal: those pin an instance to each thread of every container pool, and
  * the class loader of a web application with it.
  */
-final class Pool<T> {
+public final class Pool<T> {
     private static final int MOST = 64;
 
     private final Supplier<T> maker;
     private final AtomicReferenceArray<T> slots;
 
-    Pool(Supplier<T> maker) {
+    public Pool(Supplier<T> maker) {
         this.maker = maker;
         this.slots = new AtomicReferenceArray<>(
                 Math.min(MOST, 4 * Runtime.getRuntime().availableProcessors()));
     }
 
-    T take() {
+    public T take() {
         int start = start();
         for (int i = 0; i < slots.length(); i++) {
             int slot = (start + i) % slots.length();
@@ -33,7 +33,7 @@ final class Pool<T> {
     }
 
     /** Takes ownership: the caller must not touch the instance again. */
-    void put(T idle) {
+    public void put(T idle) {
         int start = start();
         for (int i = 0; i < slots.length(); i++) {
             int slot = (start + i) % slots.length();
