@@ -1,0 +1,7 @@
+package dev.bodyguard.testkit.network;
+
+/** Which way octets travel. */
+public enum Direction {
+    TO_SERVER,
+    TO_CLIENT
+}
