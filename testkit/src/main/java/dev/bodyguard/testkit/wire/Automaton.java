@@ -14,6 +14,7 @@ final class Automaton {
 
     private final List<Pattern[]> endings = new ArrayList<>();
     private final Pattern[][] found;
+    private final int longest;
     private int[] next = new int[256];
 
     Automaton(List<Pattern> patterns) {
@@ -22,6 +23,10 @@ final class Automaton {
             plant(pattern);
         }
         link();
+        longest = patterns.stream()
+                .mapToInt(pattern -> pattern.octets().length)
+                .max()
+                .orElse(0);
         found = endings.toArray(Pattern[][]::new);
     }
 
@@ -32,6 +37,11 @@ final class Automaton {
     /** The patterns that end where this state was reached. */
     Pattern[] found(int state) {
         return found[state];
+    }
+
+    /** The length of the longest pattern, in octets: what lies further back has no influence. */
+    int longest() {
+        return longest;
     }
 
     private void plant(Pattern pattern) {

@@ -44,12 +44,12 @@ public final class NeedleScanner implements AutoCloseable {
         for (int index = offset; index < offset + length; index++) {
             byte octet = octets[index];
             position++;
+            form.accept(octet, state);
+            path.accept(octet, state);
             state = automaton.step(state, octet);
             for (Pattern pattern : automaton.found(state)) {
                 findings.add(pattern, "", where, position);
             }
-            form.accept(octet);
-            path.accept(octet);
             lastThree = (lastThree << 8 | octet & 0xff) & 0xffffff;
             if (startsCompressed()) {
                 openCompressed(octets, index + 1, offset + length - index - 1);

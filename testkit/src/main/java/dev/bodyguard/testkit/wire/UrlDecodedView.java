@@ -2,12 +2,16 @@ package dev.bodyguard.testkit.wire;
 
 import java.util.function.ObjLongConsumer;
 
-/** The octets with URL escapes undone, whoever escaped what: searched apart, reported only where an escape was undone. */
+/**
+ * The octets with URL escapes undone, whoever escaped what: searched apart, reported only where an escape was undone. Far
+ * from any escape it reads what the raw search reads, so it sleeps there and takes over the raw search's state when woken.
+ */
 final class UrlDecodedView {
     private final Automaton automaton;
     private final PlusSign plus;
     private final ObjLongConsumer<Pattern> found;
     private int state = Automaton.START;
+    private boolean asleep = true;
     private long position;
     private long afterLastEscape;
     private int pending;
@@ -19,7 +23,24 @@ final class UrlDecodedView {
         this.found = found;
     }
 
-    void accept(byte octet) {
+    /** Takes the next octet; the raw search stood in that state before it. */
+    void accept(byte octet, int rawState) {
+        if (asleep && !isEscape(octet)) {
+            position++;
+            return;
+        }
+        if (asleep) {
+            state = rawState;
+        }
+        decode(octet);
+        asleep = pending == 0 && position - afterLastEscape >= automaton.longest();
+    }
+
+    private boolean isEscape(byte octet) {
+        return octet == '%' || octet == '+' && plus == PlusSign.IS_SPACE;
+    }
+
+    private void decode(byte octet) {
         if (pending == 0) {
             first(octet);
         } else if (Character.digit(octet, 16) < 0) {
