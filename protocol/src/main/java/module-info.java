@@ -15,6 +15,9 @@ module dev.bodyguard.protocol {
     exports dev.bodyguard.protocol;
     exports dev.bodyguard.protocol.body;
     exports dev.bodyguard.protocol.crypto;
+    exports dev.bodyguard.protocol.exchange;
+    exports dev.bodyguard.protocol.handshake;
     exports dev.bodyguard.protocol.identity;
+    exports dev.bodyguard.protocol.suite;
     exports dev.bodyguard.protocol.wire;
 }

@@ -1,0 +1,110 @@
+package dev.bodyguard.protocol.exchange;
+
+import dev.bodyguard.protocol.OpenFailed;
+import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.crypto.Aead;
+import dev.bodyguard.protocol.crypto.AeadOpener;
+import dev.bodyguard.protocol.crypto.AeadSealer;
+import dev.bodyguard.protocol.crypto.Hkdf;
+import dev.bodyguard.protocol.crypto.SecretBytes;
+import dev.bodyguard.protocol.wire.RequestField;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/**
+ * The keys of one exchange: R for the request, S for the response, derived at once so that an exchange which stays open
+ * for long never pins an epoch. Each head and each body has a key of its own, by a salt drawn for it. SPEC.md section 5.2.
+ */
+final class ExchangeKeys {
+
+    private static final byte[] NO_AAD = new byte[0];
+    private static final byte[] REQUEST = "bg1 req".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RESPONSE = "bg1 resp".getBytes(StandardCharsets.US_ASCII);
+
+    private final Aead aead;
+    private final byte[] place;
+    private final SecretBytes request;
+    private final SecretBytes response;
+
+    private ExchangeKeys(Aead aead, byte[] place, SecretBytes request, SecretBytes response) {
+        this.aead = aead;
+        this.place = place;
+        this.request = request;
+        this.response = response;
+    }
+
+    static ExchangeKeys derive(Aead aead, SessionId session, EpochSecrets epoch, long number, byte[] requestSalt) {
+        byte[] context = ByteBuffer.allocate(Long.BYTES + requestSalt.length)
+                .putLong(number)
+                .put(requestSalt)
+                .array();
+        byte[] place = ByteBuffer.allocate(SessionId.LENGTH + Integer.BYTES + context.length)
+                .put(session.bytes())
+                .putInt((int) epoch.epoch())
+                .put(context)
+                .array();
+        return new ExchangeKeys(aead, place, epoch.requestSecret(context), epoch.responseSecret(context));
+    }
+
+    static byte[] drawSalt(SecureRandom random) {
+        byte[] salt = new byte[RequestField.SALT_LENGTH];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    byte[] sealRequestHead(byte[] head) {
+        return AeadSealer.sealOnce(aead, key(request, "head", NO_AAD), head, join(REQUEST, place));
+    }
+
+    byte[] openRequestHead(byte[] sealed) throws OpenFailed {
+        return AeadOpener.openOnce(aead, key(request, "head", NO_AAD), sealed, join(REQUEST, place));
+    }
+
+    byte[] sealResponseHead(byte[] responseSalt, byte[] head) {
+        return AeadSealer.sealOnce(
+                aead, key(response, "head", responseSalt), head, join(RESPONSE, place, responseSalt));
+    }
+
+    byte[] openResponseHead(byte[] responseSalt, byte[] sealed) throws OpenFailed {
+        return AeadOpener.openOnce(
+                aead, key(response, "head", responseSalt), sealed, join(RESPONSE, place, responseSalt));
+    }
+
+    AeadSealer requestBodySealer(byte[] bodySalt) {
+        return AeadSealer.of(aead, key(request, "body", bodySalt));
+    }
+
+    AeadOpener requestBodyOpener(byte[] bodySalt) {
+        return AeadOpener.of(aead, key(request, "body", bodySalt));
+    }
+
+    AeadSealer responseBodySealer(byte[] responseSalt, byte[] bodySalt) {
+        return AeadSealer.of(aead, key(response, "body", join(responseSalt, bodySalt)));
+    }
+
+    AeadOpener responseBodyOpener(byte[] responseSalt, byte[] bodySalt) {
+        return AeadOpener.of(aead, key(response, "body", join(responseSalt, bodySalt)));
+    }
+
+    void erase() {
+        request.erase();
+        response.erase();
+    }
+
+    private SecretBytes key(SecretBytes secret, String label, byte[] context) {
+        return Hkdf.label(secret, label, context, aead.keyLength());
+    }
+
+    private static byte[] join(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            joined.put(part);
+        }
+        return joined.array();
+    }
+}

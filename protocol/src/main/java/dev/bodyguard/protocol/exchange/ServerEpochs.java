@@ -1,0 +1,81 @@
+package dev.bodyguard.protocol.exchange;
+
+import dev.bodyguard.protocol.OpenFailed;
+import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.UnknownSession;
+import dev.bodyguard.protocol.crypto.Aead;
+import dev.bodyguard.protocol.wire.RequestField;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's epochs: it accepts the current one and its two neighbours, and moves on only after a head opened under the
+ * next one's keys. SPEC.md section 5.6.
+ */
+final class ServerEpochs {
+
+    private static final Duration PAST_LIVES = Duration.ofSeconds(60);
+
+    private final LongSupplier nanoTime;
+    private EpochSecrets current;
+    private @Nullable EpochSecrets past;
+    private long pastSince;
+    private boolean erased;
+
+    ServerEpochs(EpochSecrets first, LongSupplier nanoTime) {
+        this.current = first;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Derives the keys that a request asks for; the request may still be a forgery. */
+    ExchangeKeys keysFor(Aead aead, SessionId session, RequestField field) throws OpenFailed, UnknownSession {
+        synchronized (this) {
+            if (erased) {
+                throw new UnknownSession("the session has ended");
+            }
+            erasePastWhenDue();
+            long ahead = field.epoch() - current.epoch();
+            if (ahead == 1) {
+                EpochSecrets next = current.next();
+                ExchangeKeys keys = ExchangeKeys.derive(aead, session, next, field.number(), field.salt());
+                next.erase();
+                return keys;
+            }
+            EpochSecrets epoch = ahead == 0 ? current : ahead == -1 ? past : null;
+            if (epoch == null) {
+                throw new OpenFailed();
+            }
+            return ExchangeKeys.derive(aead, session, epoch, field.number(), field.salt());
+        }
+    }
+
+    /** A head opened under this epoch's keys. */
+    synchronized void opened(long epoch) {
+        if (!erased && epoch == current.epoch() + 1) {
+            erasePast();
+            past = current;
+            pastSince = nanoTime.getAsLong();
+            current = current.next();
+        }
+    }
+
+    synchronized void erasePastWhenDue() {
+        if (past != null && nanoTime.getAsLong() - pastSince >= PAST_LIVES.toNanos()) {
+            erasePast();
+        }
+    }
+
+    synchronized void erase() {
+        erased = true;
+        erasePast();
+        current.erase();
+    }
+
+    private void erasePast() {
+        if (past != null) {
+            past.erase();
+            past = null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.bodyguard.protocol.exchange;
+
+import dev.bodyguard.protocol.BodyguardException;
+import dev.bodyguard.protocol.OpenFailed;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.crypto.Sha256;
+import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.RequestField;
+import dev.bodyguard.protocol.wire.RequestHead;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A server's end of a confirmed session. Safe for use by many threads. SPEC.md section 5. */
+public final class ServerSession {
+
+    private final SessionTerms terms;
+    private final @Nullable PublicIdentity client;
+    private final SecureRandom random;
+    private final ServerEpochs epochs;
+    private final ReplayWindow window = new ReplayWindow();
+
+    /** Made by a handshake. */
+    public ServerSession(SessionTerms terms, @Nullable PublicIdentity client, EpochSecrets first, SecureRandom random) {
+        this.terms = terms;
+        this.client = client;
+        this.random = random;
+        this.epochs = new ServerEpochs(first, System::nanoTime);
+    }
+
+    /**
+     * Opens a request's head. What comes back is authentic but not yet admitted: it may be a replay, or have been moved.
+     *
+     * @throws BodyguardException it does not open, or the session has ended
+     */
+    public UncheckedRequest open(RequestField field) throws BodyguardException {
+        if (!field.session().equals(terms.id())) {
+            throw new OpenFailed();
+        }
+        ExchangeKeys keys = epochs.keysFor(terms.suite().aead(), terms.id(), field);
+        try {
+            byte[] opened = keys.openRequestHead(field.head());
+            epochs.opened(field.epoch());
+            RequestHead head = RequestHead.readFrom(opened);
+            HeadFields.requireProtected(head.fields(), terms.protectedFields());
+            return new UncheckedRequest(this, field.number(), head, keys);
+        } catch (BodyguardException e) {
+            keys.erase();
+            throw e;
+        }
+    }
+
+    /** Erases the past epoch's secrets when they are a minute old; to be called from time to time. */
+    public void prune() {
+        epochs.erasePastWhenDue();
+    }
+
+    /** Forgets all secrets; exchanges that are open go on, with the keys they have. */
+    public void erase() {
+        epochs.erase();
+    }
+
+    ReplayWindow window() {
+        return window;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    /** What was agreed. */
+    public SessionTerms terms() {
+        return terms;
+    }
+
+    /** The session's id. */
+    public SessionId id() {
+        return terms.id();
+    }
+
+    /** The paths it serves. */
+    public Scope scope() {
+        return terms.scope();
+    }
+
+    /** Its suite. */
+    public Suite suite() {
+        return terms.suite();
+    }
+
+    /** The client's proved identity; none for an anonymous client. */
+    public @Nullable PublicIdentity client() {
+        return client;
+    }
+
+    /** Who owns what this session makes: SHA-256 of the client's SPKI, or the session id of an anonymous client. */
+    public byte[] owner() {
+        return client == null ? terms.id().bytes() : Sha256.of(client.spki());
+    }
+}

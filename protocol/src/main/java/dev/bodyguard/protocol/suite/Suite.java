@@ -1,0 +1,55 @@
+package dev.bodyguard.protocol.suite;
+
+import dev.bodyguard.protocol.crypto.Aead;
+import dev.bodyguard.protocol.crypto.Group;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A cipher suite: how the session secret is agreed, and which AEAD seals. SPEC.md section 2. */
+public enum Suite {
+    /** Post-quantum hybrid key agreement with AES-256-GCM: the default. */
+    X25519MLKEM768_AES256GCM("X25519MLKEM768-AES256GCM", Group.X25519MLKEM768, Aead.AES_256_GCM),
+    /** The same agreement for machines without AES instructions. */
+    X25519MLKEM768_CHACHA20POLY1305("X25519MLKEM768-CHACHA20POLY1305", Group.X25519MLKEM768, Aead.CHACHA20_POLY1305),
+    /** Classical agreement only; used where policy allows it. */
+    X25519_AES256GCM("X25519-AES256GCM", Group.X25519, Aead.AES_256_GCM);
+
+    /** What is offered and accepted where nothing else is configured: the post-quantum suites. */
+    public static final List<Suite> DEFAULTS = List.of(X25519MLKEM768_AES256GCM, X25519MLKEM768_CHACHA20POLY1305);
+
+    private final String wireName;
+    private final Group group;
+    private final Aead aead;
+
+    Suite(String wireName, Group group, Aead aead) {
+        this.wireName = wireName;
+        this.group = group;
+        this.aead = aead;
+    }
+
+    /** The name in messages and settings. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The group of the key agreement. */
+    public Group group() {
+        return group;
+    }
+
+    /** The AEAD of heads, bodies and flights. */
+    public Aead aead() {
+        return aead;
+    }
+
+    /** The suite of this wire name, if this library has it. */
+    public static Optional<Suite> named(String wireName) {
+        return Arrays.stream(values()).filter(s -> s.wireName.equals(wireName)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return wireName;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.bodyguard.protocol.wire;
+
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.MalformedMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A known-length field section (RFC 9292 section 3.6): a varint of the section's length, then a line each of varint
+ * length and octets of name and value. Control data ({@code :method} and its like) come as lines before all others.
+ */
+final class FieldSection {
+
+    private final Map<String, String> controls = new HashMap<>();
+    private final List<Field> fields = new ArrayList<>();
+
+    private FieldSection() {}
+
+    static byte[] write(List<Field> lines) {
+        int length = 0;
+        for (Field line : lines) {
+            length += sizeOf(line.name()) + sizeOf(line.value());
+        }
+        ByteBuffer out = ByteBuffer.allocate(Varint.length(length) + length);
+        Varint.writeTo(out, length);
+        for (Field line : lines) {
+            write(line.name(), out);
+            write(line.value(), out);
+        }
+        return out.array();
+    }
+
+    private static int sizeOf(String text) {
+        return Varint.length(text.length()) + text.length();
+    }
+
+    private static void write(String text, ByteBuffer out) {
+        Varint.writeTo(out, text.length());
+        out.put(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static FieldSection read(byte[] octets) throws MalformedMessage {
+        ByteBuffer in = ByteBuffer.wrap(octets);
+        if (readLength(in) != in.remaining()) {
+            throw new MalformedMessage("a head's length is not its own");
+        }
+        FieldSection section = new FieldSection();
+        while (in.hasRemaining()) {
+            section.add(text(in), text(in));
+        }
+        return section;
+    }
+
+    private static int readLength(ByteBuffer in) throws MalformedMessage {
+        long length = Varint.readFrom(in);
+        if (length > in.remaining()) {
+            throw new MalformedMessage("a length passes the end of the head");
+        }
+        return (int) length;
+    }
+
+    private static String text(ByteBuffer in) throws MalformedMessage {
+        byte[] octets = new byte[readLength(in)];
+        in.get(octets);
+        return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+
+    private void add(String name, String value) throws MalformedMessage {
+        requireValue(value);
+        if (name.startsWith(":")) {
+            if (!fields.isEmpty() || controls.put(name, value) != null) {
+                throw new MalformedMessage("control data is repeated or comes late");
+            }
+            return;
+        }
+        requireName(name);
+        fields.add(new Field(name, value));
+    }
+
+    private static void requireName(String name) throws MalformedMessage {
+        boolean token = !name.isEmpty()
+                && name.equals(name.toLowerCase(Locale.ROOT))
+                && name.chars().allMatch(c -> c > 0x20 && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+        if (!token) {
+            throw new MalformedMessage("a field name in a head is a lower-case token");
+        }
+    }
+
+    private static void requireValue(String value) throws MalformedMessage {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c == '\r' || c == '\n') {
+                throw new MalformedMessage("a field value in a head has a line break or NUL");
+            }
+        }
+    }
+
+    /** Takes a piece of control data out of the section. */
+    String control(String name) throws MalformedMessage {
+        String value = controls.remove(name);
+        if (value == null) {
+            throw new MalformedMessage("a head lacks " + name);
+        }
+        return value;
+    }
+
+    void requireNoOtherControls() throws MalformedMessage {
+        if (!controls.isEmpty()) {
+            throw new MalformedMessage("a head has unknown control data");
+        }
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.bodyguard.protocol.wire;
+
+import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.Wire;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clear part of a request: which session, which keys, which number, and the sealed head. SPEC.md section 5.1.
+ *
+ * @param session the session
+ * @param epoch which generation of the session's keys
+ * @param number the exchange number
+ * @param salt 16 octets drawn for this sealing
+ * @param head the sealed head, at least 16 octets
+ * @param flight the sealed client flight, until the server has confirmed the session
+ */
+public record RequestField(
+        SessionId session, long epoch, long number, byte[] salt, byte[] head, byte @Nullable [] flight) {
+
+    /** Length of every salt in octets. */
+    public static final int SALT_LENGTH = 16;
+
+    static final int TAG_LENGTH = 16;
+
+    private static final long LAST_EPOCH = 0xffff_ffffL;
+
+    /** Reads the field lines of a request as they arrived. */
+    public static RequestField readFrom(List<String> lines) throws MalformedMessage {
+        FieldValue value = FieldValue.read(lines, Wire.REQUEST_FIELD_BUDGET);
+        long epoch = value.integer("e");
+        long number = value.integer("n");
+        byte[] head = value.octets("h");
+        if (epoch > LAST_EPOCH || number > Wire.LAST_EXCHANGE || head.length < TAG_LENGTH) {
+            throw new MalformedMessage("a member of the Bodyguard field is out of range");
+        }
+        return new RequestField(
+                SessionId.readFrom(value.octets("s")),
+                epoch,
+                number,
+                value.octets("t", SALT_LENGTH),
+                head,
+                value.has("f") ? value.octets("f") : null);
+    }
+
+    /**
+     * The field value to send.
+     *
+     * @param largest names the largest header field inside the head, for the error
+     * @throws BudgetExceeded the value would pass {@link Wire#REQUEST_FIELD_BUDGET}
+     */
+    public String write(String largest) throws BudgetExceeded {
+        Base64.Encoder base64 = Base64.getEncoder();
+        StringBuilder value = new StringBuilder(
+                        160 + head.length * 4 / 3 + (flight == null ? 0 : flight.length * 4 / 3))
+                .append("v=1, s=:")
+                .append(base64.encodeToString(session.bytes()))
+                .append(":, e=")
+                .append(epoch)
+                .append(", n=")
+                .append(number)
+                .append(", t=:")
+                .append(base64.encodeToString(salt))
+                .append(":, h=:")
+                .append(base64.encodeToString(head))
+                .append(':');
+        if (flight != null) {
+            value.append(", f=:").append(base64.encodeToString(flight)).append(':');
+        }
+        return FieldValue.within(
+                Wire.REQUEST_FIELD_BUDGET, value, "the largest protected header field is '" + largest + "'");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.bodyguard.protocol.wire;
+
+import dev.bodyguard.protocol.BodyPresence;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.MalformedMessage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a response says inside the seal. SPEC.md section 5.3.
+ *
+ * @param status the application's own status, 200 to 599
+ * @param body whether a sealed body follows
+ * @param fields the protected header fields, repeats in order
+ */
+public record ResponseHead(int status, BodyPresence body, List<Field> fields) {
+
+    /** Makes a head; the fields are copied. */
+    public ResponseHead {
+        fields = List.copyOf(fields);
+    }
+
+    /** The plaintext of the sealed head. */
+    public byte[] write() {
+        List<Field> lines = new ArrayList<>(fields.size() + 2);
+        lines.add(new Field(":status", Integer.toString(status)));
+        lines.add(new Field(":body", body.wireName()));
+        lines.addAll(fields);
+        return FieldSection.write(lines);
+    }
+
+    /** Reads an opened head. */
+    public static ResponseHead readFrom(byte[] octets) throws MalformedMessage {
+        FieldSection section = FieldSection.read(octets);
+        ResponseHead head = new ResponseHead(
+                status(section.control(":status")), BodyPresence.named(section.control(":body")), section.fields());
+        section.requireNoOtherControls();
+        return head;
+    }
+
+    private static int status(String text) throws MalformedMessage {
+        if (text.length() != 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new MalformedMessage(":status is not three digits");
+        }
+        int status = Integer.parseInt(text);
+        if (status < 200) {
+            throw new MalformedMessage(":status is not a final status");
+        }
+        return status;
+    }
+}
