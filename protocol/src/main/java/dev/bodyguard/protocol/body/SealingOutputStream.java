@@ -89,6 +89,7 @@ final class SealingOutputStream extends SealingOutput {
     }
 
     private void passOn() throws IOException {
+        gate.refuseEnded();
         ByteBuffer out = sealer.output();
         int length = out.remaining();
         sink.write(out.array(), out.arrayOffset() + out.position(), length);

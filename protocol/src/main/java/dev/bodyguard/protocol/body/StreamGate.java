@@ -27,9 +27,7 @@ final class StreamGate {
      */
     void enter() throws IOException {
         if (!state.compareAndSet(FREE, BUSY)) {
-            if (isEnded()) {
-                throw new IOException("the stream was closed or aborted");
-            }
+            refuseEnded();
             throw new IllegalStateException("two threads use one body");
         }
     }
@@ -43,6 +41,13 @@ final class StreamGate {
     void end() {
         if (state.getAndUpdate(s -> s | ENDED) == FREE) {
             erase.run();
+        }
+    }
+
+    /** For a thread inside, before it lets anything out. */
+    void refuseEnded() throws IOException {
+        if (isEnded()) {
+            throw new IOException("the stream was closed or aborted");
         }
     }
 

@@ -62,12 +62,15 @@ final class Bodies {
         return sealAll(sealer(salt(), content.length), List.of(content));
     }
 
-    /** Seals the parts as one chunk each, the last as the final one. */
+    /** Seals the parts, of less than 16384 bytes, as one chunk each, the last as the final one. */
     static byte[] sealChunks(byte[]... chunks) {
         BodySealer sealer = sealer(salt());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < chunks.length; i++) {
-            sealer.step(ByteBuffer.wrap(chunks[i]));
+            ByteBuffer in = ByteBuffer.wrap(chunks[i]);
+            while (sealer.step(in) == Step.HAS_OUTPUT) {
+                drain(sealer, out);
+            }
             if (i < chunks.length - 1) {
                 sealer.flush();
                 drain(sealer, out);
@@ -122,7 +125,7 @@ final class Bodies {
     /** Cuts at random places; now and then a part is empty. */
     static List<byte[]> split(Random random, byte[] bytes) {
         List<byte[]> parts = new ArrayList<>();
-        int largest = 1 << 1 + random.nextInt(18);
+        int largest = Math.max(1 << 1 + random.nextInt(18), bytes.length / 300);
         int at = 0;
         while (at < bytes.length) {
             int length = Math.min(bytes.length - at, random.nextInt(largest));
