@@ -20,7 +20,7 @@ final class ChangeFeed {
 
     ChangeFeed(ScheduledExecutorService worker) {
         this.worker = worker;
-        worker.scheduleWithFixedDelay(
+        var unused = worker.scheduleWithFixedDelay(
                 () -> send(": still here\n\n"), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 

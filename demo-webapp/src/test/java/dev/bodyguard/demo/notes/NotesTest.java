@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,7 +120,8 @@ class NotesTest {
             HttpResponse<String> failed = other.form("/login", "user=doctor&password=guess");
             assertThat(failed.statusCode()).isEqualTo(403);
             assertThat(failed.body()).contains("do not belong together", "<form");
-            String basic = Base64.getEncoder().encodeToString("doctor:correct horse battery".getBytes());
+            String basic =
+                    Base64.getEncoder().encodeToString("doctor:correct horse battery".getBytes(StandardCharsets.UTF_8));
             assertThat(other.send(other.request("/api/notes").header("Authorization", "Basic " + basic))
                             .statusCode())
                     .isEqualTo(200);
