@@ -49,8 +49,6 @@ public enum Aead {
         if (key.length() != keyLength) {
             throw new IllegalArgumentException(this + " takes a key of " + keyLength + " bytes, not " + key.length());
         }
-        SecretBytes own = key.copy();
-        key.erase();
-        return keyed(own);
+        return keyed(key.move());
     }
 }

@@ -5,17 +5,18 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 
 /**
- * ChaCha20-Poly1305. Never pooled: JDK 17's cipher refuses a key and nonce that it has just seen, even to open, and
- * cannot be cleared.
+ * ChaCha20-Poly1305. Never pooled: JDK 17's cipher refuses a key and nonce that it has just seen, even to open.
  */
 final class ChaChaPoly extends JcaAead {
+    private static final String TRANSFORMATION = "ChaCha20-Poly1305";
+
     ChaChaPoly(SecretBytes key) {
-        super(key, "ChaCha20");
+        super(TRANSFORMATION, key, "ChaCha20");
     }
 
     @Override
     Cipher borrow() {
-        return JcaProvider.cipher("ChaCha20-Poly1305");
+        return JcaProvider.cipher(TRANSFORMATION);
     }
 
     @Override

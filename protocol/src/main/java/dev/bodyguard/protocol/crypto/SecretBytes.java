@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * {@link #exposeCopy()}. Not safe for erasing in one thread while another uses it: the owner orders the two.
  */
 public final class SecretBytes {
-    private final byte[] bytes;
+    private static final byte[] GONE = new byte[0];
+
+    private final int length;
+    private byte[] bytes;
     private volatile boolean erased;
 
     private SecretBytes(byte[] bytes) {
         this.bytes = bytes;
+        this.length = bytes.length;
     }
 
     /** Takes ownership of the array: the caller must not read, change or keep it. */
@@ -31,7 +35,7 @@ public final class SecretBytes {
 
     /** Length in bytes, also after {@link #erase()}. */
     public int length() {
-        return bytes.length;
+        return length;
     }
 
     /**
@@ -47,6 +51,14 @@ public final class SecretBytes {
     /** A second owner's copy. @throws IllegalStateException after {@link #erase()} */
     public SecretBytes copy() {
         return new SecretBytes(exposeCopy());
+    }
+
+    /** The content with a new owner; this one is left erased. @throws IllegalStateException if it was before */
+    SecretBytes move() {
+        SecretBytes moved = new SecretBytes(array());
+        erased = true;
+        bytes = GONE;
+        return moved;
     }
 
     /** The content itself, not a copy: only for handing to a primitive, never kept. */
@@ -80,12 +92,12 @@ public final class SecretBytes {
     /** Depends on the length only: a hash of the content would leak it. */
     @Override
     public int hashCode() {
-        return bytes.length;
+        return length;
     }
 
     /** The length only. */
     @Override
     public String toString() {
-        return "SecretBytes[" + bytes.length + "]";
+        return "SecretBytes[" + length + "]";
     }
 }

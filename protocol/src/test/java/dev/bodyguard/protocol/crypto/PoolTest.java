@@ -20,7 +20,7 @@ class PoolTest {
         Object first = pool.take();
         assertThat(pool.take()).isNotSameAs(first);
         pool.put(first);
-        assertThat(pool.take()).isSameAs(first);
+        assertThat(pool.take()).isSameAs(first); // held weakly, and strongly here
         assertThat(pool.take()).isNotSameAs(first);
     }
 

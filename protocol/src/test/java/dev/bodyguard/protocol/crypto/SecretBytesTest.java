@@ -45,4 +45,16 @@ class SecretBytesTest {
         copy.exposeCopy()[0] = 0;
         assertThat(copy.exposeCopy()).isEqualTo(bytes);
     }
+
+    @Test
+    void movedSecretHasOneOwner() {
+        SecretBytes first = SecretBytes.copyOf(bytes);
+        SecretBytes second = first.move();
+        assertThat(second.exposeCopy()).isEqualTo(bytes);
+        assertThat(first.isErased()).isTrue();
+        assertThat(first.length()).isEqualTo(3);
+        assertThatThrownBy(first::move).isInstanceOf(IllegalStateException.class);
+        first.erase();
+        assertThat(second.exposeCopy()).isEqualTo(bytes);
+    }
 }
