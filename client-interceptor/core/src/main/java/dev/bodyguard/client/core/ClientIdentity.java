@@ -1,0 +1,43 @@
+package dev.bodyguard.client.core;
+
+import dev.bodyguard.protocol.identity.SigningIdentity;
+import java.security.SecureRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Who a client is to servers. */
+public final class ClientIdentity {
+
+    private final Function<SecureRandom, @Nullable SigningIdentity> source;
+    private final String name;
+
+    private ClientIdentity(Function<SecureRandom, @Nullable SigningIdentity> source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    /** An Ed25519 key of its own for each client instance, never stored. */
+    public static ClientIdentity ownKey() {
+        return new ClientIdentity(SigningIdentity::generate, "own key");
+    }
+
+    /** This identity; it stays the caller's to erase. */
+    public static ClientIdentity given(SigningIdentity identity) {
+        return new ClientIdentity(random -> identity, identity.toString());
+    }
+
+    /** Nobody. */
+    public static ClientIdentity anonymous() {
+        return new ClientIdentity(random -> null, "anonymous");
+    }
+
+    @Nullable
+    SigningIdentity take(SecureRandom random) {
+        return source.apply(random);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

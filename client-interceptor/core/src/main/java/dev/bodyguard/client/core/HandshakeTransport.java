@@ -1,0 +1,35 @@
+package dev.bodyguard.client.core;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * How an adapter carries handshake messages, with its own HTTP client, below every hook: no redirects, no cookies, no
+ * authentication, no sealing. A blocking client answers with a completed future.
+ */
+public interface HandshakeTransport {
+
+    /** Sends one message. The future fails with an {@link java.io.IOException} where no answer came in time. */
+    CompletableFuture<Reply> send(Call call);
+
+    /**
+     * One message to send.
+     *
+     * @param method {@code POST}, or {@code OPTIONS} without content
+     * @param uri where to
+     * @param mediaType the content's type; empty without content
+     * @param content the content, perhaps empty
+     * @param timeout how long the whole answer may take
+     */
+    record Call(String method, URI uri, String mediaType, byte[] content, Duration timeout) {}
+
+    /**
+     * What came back.
+     *
+     * @param status the status
+     * @param mediaType the Content-Type's value, empty if there is none
+     * @param content at most {@link dev.bodyguard.protocol.Wire#HANDSHAKE_LIMIT} octets; a longer answer is cut there
+     */
+    record Reply(int status, String mediaType, byte[] content) {}
+}

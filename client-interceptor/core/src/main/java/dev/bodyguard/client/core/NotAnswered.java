@@ -1,0 +1,40 @@
+package dev.bodyguard.client.core;
+
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.wire.Problem;
+import java.io.IOException;
+import java.util.Optional;
+
+/** There is no handshake endpoint at a place, or none for this path; there may be one elsewhere. */
+final class NotAnswered extends IOException {
+
+    private final int status;
+
+    private NotAnswered(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** An endpoint's own refusal is final; anything else means that nobody is there. */
+    static IOException by(Origin origin, String where, HandshakeTransport.Reply reply) {
+        Optional<Problem> problem = Problem.readFrom(reply.content());
+        String at = origin + where + " answered " + reply.status();
+        if (problem.isEmpty()) {
+            return new NotAnswered(reply.status(), at);
+        }
+        String message = at + ": " + problem.get().detail();
+        return switch (problem.get().type()) {
+            case PROTECTION_REQUIRED, SESSION_UNKNOWN, REPLAYED -> new NotAnswered(reply.status(), message);
+            default -> Refusals.exception(problem.get(), message);
+        };
+    }
+
+    static NotAnswered forPath(Origin origin, String where, int status, Scope scope, String path) {
+        return new NotAnswered(status, origin + where + " serves " + scope + ", not " + path);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.bodyguard.client.core;
+
+import dev.bodyguard.protocol.ForgedRefusal;
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.ProblemType;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.SessionLost;
+import dev.bodyguard.protocol.handshake.PreviousSession;
+import dev.bodyguard.protocol.wire.Problem;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of the application, from session to answer. SPEC.md, "Refusals": after {@code session-unknown} it is sent
+ * again only if the server itself said, under its signature, that it did not know the session; after {@code replayed} only
+ * if it is idempotent; after anything else never.
+ */
+final class ProtectedExchange<R> {
+
+    private final ClientSettings settings;
+    private final SessionKeeper keeper;
+    private final Origin origin;
+    private final OutgoingRequest request;
+    private final Sending<R> sending;
+    private boolean resentAfterLoss;
+    private boolean resentAfterReplay;
+
+    ProtectedExchange(
+            ClientSettings settings, SessionKeeper keeper, Origin origin, OutgoingRequest request, Sending<R> sending) {
+        this.settings = settings;
+        this.keeper = keeper;
+        this.origin = origin;
+        this.request = request;
+        this.sending = sending;
+    }
+
+    CompletableFuture<R> run() {
+        return keeper.serving(origin, request.target()).thenCompose(this::send);
+    }
+
+    private CompletableFuture<R> send(HeldSession held) {
+        return held.session()
+                .nextTurn()
+                .thenApply(turn -> {
+                    try {
+                        return RequestSealer.seal(
+                                request, origin, turn, held.session().protectedFields());
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                })
+                .whenComplete((call, error) -> held.release())
+                .thenCompose(sending::send)
+                .thenCompose(attempt -> judge(attempt, held));
+    }
+
+    private CompletableFuture<R> judge(Attempt<R> attempt, HeldSession held) {
+        if (attempt instanceof Attempt.Answered<R> answered) {
+            return CompletableFuture.completedFuture(answered.response());
+        }
+        Refusal refusal = ((Attempt.Refused<R>) attempt).refusal();
+        Problem problem = refusal.problem();
+        if (problem != null && problem.type() == ProblemType.SESSION_UNKNOWN && !resentAfterLoss) {
+            return succeed(held, problem);
+        }
+        if (problem != null
+                && problem.type() == ProblemType.REPLAYED
+                && refusal.origin() == Refusal.Authority.SEALED
+                && request.isIdempotent()
+                && isRepeatable()
+                && !resentAfterReplay) {
+            // A layer below sent the same sealed request twice, as HTTP clients do after a closed connection.
+            resentAfterReplay = true;
+            return run();
+        }
+        return CompletableFuture.failedFuture(Refusals.exception(refusal));
+    }
+
+    private CompletableFuture<R> succeed(HeldSession held, Problem problem) {
+        resentAfterLoss = true;
+        Scope scope = held.session().scope();
+        Scope asked = HandshakePaths.hintedScope(problem, origin, request.target())
+                .filter(hinted -> hinted.length() > scope.length())
+                .orElse(scope);
+        return keeper.succeed(held, origin, asked.handshakePath(), request.target())
+                .thenCompose(succession -> {
+                    // A server with a longer scope for this path never executes what was sealed for a shorter one: that
+                    // is another
+                    // application of the same origin. Only its own signature proves that it is there; the hint does
+                    // not.
+                    boolean other = succession.scope().length() > scope.length();
+                    IOException refused = whyNotAgain(other ? PreviousSession.UNKNOWN : succession.previous());
+                    return refused == null ? run() : CompletableFuture.failedFuture(refused);
+                });
+    }
+
+    private @Nullable IOException whyNotAgain(PreviousSession previous) {
+        if (previous == PreviousSession.KNOWN) {
+            return new ForgedRefusal(
+                    "somebody between here and " + origin + " refused a session that the server knows; the"
+                            + " request may have been executed and is not sent again");
+        }
+        if (settings.resend() == ResendPolicy.NEVER
+                || settings.resend() == ResendPolicy.IDEMPOTENT && !request.isIdempotent()
+                || previous != PreviousSession.UNKNOWN && !request.isIdempotent()) {
+            return new SessionLost("the server lost the session; the policy does not let a " + request.method()
+                    + " be sent again. There is a new session for the next request");
+        }
+        if (!isRepeatable()) {
+            return new SessionLost("the server lost the session, and the body can be produced only once. There is a new"
+                    + " session for the next request");
+        }
+        return null;
+    }
+
+    private boolean isRepeatable() {
+        return request.body() == OutgoingRequest.Body.REPEATABLE;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.bodyguard.client.core;
+
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.ProtectionRequired;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The client side of the protocol, for an adapter to call: decides about each request, finds or makes the session, seals,
+ * and sends again where that is right. Safe for use by many threads; close it with the client that it belongs to.
+ */
+public final class ProtectedExchanges implements AutoCloseable {
+
+    private final ClientSettings settings;
+    private final SessionKeeper keeper;
+
+    /** Makes the core of one client. */
+    public ProtectedExchanges(ClientSettings settings, HandshakeTransport transport) {
+        this.settings = settings;
+        this.keeper = new SessionKeeper(new Handshaker(settings, transport, new SecureRandom()), System::nanoTime);
+    }
+
+    /**
+     * What to do with a request.
+     *
+     * @return protect, or leave
+     * @throws ProtectionRequired it would be plaintext to a place that is protected
+     */
+    public Treatment treatmentOf(URI uri) throws IOException {
+        Origin origin = originOf(uri);
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        Treatment treatment = settings.policy().treatmentOf(origin, path);
+        if (treatment == Treatment.LEAVE
+                && keeper.hasProtected(origin)
+                && !settings.policy().leavesExplicitly(origin, path)) {
+            treatment = Treatment.REFUSE;
+        }
+        if (treatment == Treatment.REFUSE) {
+            throw new ProtectionRequired("a request in clear to " + origin + path
+                    + " is refused: the origin is protected, but no rule names this path. Add .protect(\"" + origin
+                    + path
+                    + "\"), or .leave(..) if what it says is public");
+        }
+        return treatment;
+    }
+
+    /**
+     * Sends a protected request: one answer, or a typed failure; never plaintext.
+     *
+     * @param sending puts a sealed request on the wire, at most three times
+     */
+    public <R> CompletableFuture<R> exchange(OutgoingRequest request, Sending<R> sending) {
+        try {
+            return new ProtectedExchange<>(settings, keeper, originOf(request.uri()), request, sending).run();
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static Origin originOf(URI uri) throws MalformedMessage {
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        String asHttp = switch (scheme) {
+            case "ws" -> "http";
+            case "wss" -> "https";
+            default -> scheme;
+        };
+        return Origin.of(asHttp, uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+    }
+
+    /** Forgets all sessions. Exchanges under way go on with the keys they have; new ones fail. */
+    @Override
+    public void close() {
+        keeper.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Bodyguard client [" + settings.policy() + "; trust: " + settings.trust() + "]";
+    }
+}

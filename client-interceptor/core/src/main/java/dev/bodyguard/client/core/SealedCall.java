@@ -1,0 +1,132 @@
+package dev.bodyguard.client.core;
+
+import dev.bodyguard.protocol.BodyPresence;
+import dev.bodyguard.protocol.BodyguardException;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.ProtectedFields;
+import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.exchange.OpenedResponse;
+import dev.bodyguard.protocol.exchange.SealedRequest;
+import dev.bodyguard.protocol.wire.Problem;
+import dev.bodyguard.protocol.wire.ResponseHead;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One request on its way: what to put on the wire, and what to make of what comes back. */
+public final class SealedCall {
+
+    private final OutgoingRequest request;
+    private final SealedRequest sealed;
+    private final ProtectedFields names;
+    private final List<Field> fields;
+    private final BodyPresence presence;
+
+    SealedCall(
+            OutgoingRequest request,
+            SealedRequest sealed,
+            ProtectedFields names,
+            List<Field> fields,
+            BodyPresence presence) {
+        this.request = request;
+        this.sealed = sealed;
+        this.names = names;
+        this.fields = List.copyOf(fields);
+        this.presence = presence;
+    }
+
+    /** The fields to send, in place of all that the application gave. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** Whether a sealed body follows; if not, the request has no content at all. */
+    public BodyPresence body() {
+        return presence;
+    }
+
+    /** Octets of the sealed body, for the framing, or {@link OutgoingRequest#UNKNOWN_LENGTH}. */
+    public long sealedLength() {
+        if (presence == BodyPresence.ABSENT) {
+            return 0;
+        }
+        return request.bodyLength() < 0
+                ? OutgoingRequest.UNKNOWN_LENGTH
+                : BodySealer.sealedLength(request.bodyLength());
+    }
+
+    /** Seals the body. A new one each time that the body is produced: never the same key twice. */
+    public BodySealer bodySealer() {
+        return request.bodyLength() < 0 ? sealed.body() : sealed.body(request.bodyLength());
+    }
+
+    /**
+     * Opens a response's head.
+     *
+     * @param status the status on the wire
+     * @param response all its fields
+     * @throws BodyguardException it claims to be protected and does not open
+     */
+    public Received receive(int status, List<Field> response) throws BodyguardException {
+        List<String> lines = values(response, Wire.FIELD_LOWER);
+        if (lines.isEmpty()) {
+            sealed.abandon();
+            return new Received.InClear(
+                    status, isProblem(response) ? Received.Content.PROBLEM : Received.Content.FOREIGN);
+        }
+        OpenedResponse opened = sealed.open(lines, status);
+        ResponseHead head = opened.head();
+        Received.Answer answer = new Received.Answer(
+                head.status(), ResponseFields.opened(response, head, names), head.body(), opened.body());
+        return isShortProblem(head) ? new Received.PerhapsRefusal(answer) : answer;
+    }
+
+    /** The refusal in an opened problem; empty if it is the application's own. */
+    public Optional<Refusal> refusalIn(Received.Answer answer, byte[] openedContent) {
+        return Problem.readFrom(openedContent)
+                .filter(problem -> problem.type().status() == answer.status())
+                .map(problem -> new Refusal(Refusal.Authority.SEALED, answer.status(), problem));
+    }
+
+    /** The refusal that an unprotected answer is, with or without a problem in it. */
+    public Refusal clearRefusal(Received.InClear answer, byte[] content) {
+        return new Refusal(
+                Refusal.Authority.CLEAR,
+                answer.status(),
+                Problem.readFrom(content).orElse(null));
+    }
+
+    /** No response head will come, or none that anybody waits for. */
+    public void abandon() {
+        sealed.abandon();
+    }
+
+    private static boolean isShortProblem(ResponseHead head) {
+        return head.status() >= 400
+                && head.body() == BodyPresence.PRESENT
+                && isProblem(head.fields())
+                && values(head.fields(), "content-length").stream()
+                        .anyMatch(length -> length.length() <= 4 && parsed(length) <= Received.REFUSAL_LIMIT);
+    }
+
+    private static int parsed(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    private static boolean isProblem(List<Field> fields) {
+        return values(fields, "content-type").stream()
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith(Wire.PROBLEM_TYPE));
+    }
+
+    private static List<String> values(List<Field> fields, String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .toList();
+    }
+}

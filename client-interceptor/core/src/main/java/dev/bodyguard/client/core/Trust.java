@@ -1,0 +1,70 @@
+package dev.bodyguard.client.core;
+
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.UntrustedServer;
+import dev.bodyguard.protocol.handshake.ServerTrust;
+import dev.bodyguard.protocol.identity.Pin;
+import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.runtime.trust.KnownServers;
+import dev.bodyguard.runtime.trust.PinnedServers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/** Which servers a client believes. SPEC.md, "Trust". */
+public final class Trust implements ServerTrust {
+
+    /** Lists the pins that a handshake names. */
+    private interface Named {
+        List<Pin> at(Origin origin) throws IOException;
+    }
+
+    private final ServerTrust servers;
+    private final Named named;
+
+    private Trust(ServerTrust servers, Named named) {
+        this.servers = servers;
+        this.named = named;
+    }
+
+    /** The servers with these identity keys, and nobody else. */
+    public static Trust pinned(Collection<Pin> pins) {
+        PinnedServers servers = new PinnedServers(pins);
+        return new Trust(servers, origin -> List.copyOf(servers.pins()));
+    }
+
+    /** Whoever answers first at an origin and scope, kept in this file; the same ever after. */
+    public static Trust onFirstUse(Path knownServers) {
+        KnownServers servers = new KnownServers(knownServers);
+        return new Trust(servers, servers::pinsOf);
+    }
+
+    /** Nobody: the error says how to pin the server that answered. */
+    public static Trust none() {
+        return new Trust(Trust::refuse, origin -> List.of());
+    }
+
+    @Override
+    public void check(Origin origin, Scope scope, PublicIdentity server) throws UntrustedServer {
+        servers.check(origin, scope, server);
+    }
+
+    /** The pins to name in a handshake with this origin. */
+    List<Pin> pinsFor(Origin origin) throws IOException {
+        return named.at(origin);
+    }
+
+    private static void refuse(Origin origin, Scope scope, PublicIdentity server) throws UntrustedServer {
+        throw new UntrustedServer("no trust is configured, so the server of " + origin + " (scope " + scope
+                + ") is not trusted. It proved the identity " + server.pin()
+                + ": compare it with the pin in the server's log, then give it to the client as .pin(\"" + server.pin()
+                + "\"), or use .trustOnFirstUse(Path.of(\"known-servers\"))");
+    }
+
+    @Override
+    public String toString() {
+        return servers instanceof PinnedServers || servers instanceof KnownServers ? servers.toString() : "none";
+    }
+}
