@@ -1,0 +1,5 @@
+/** Identities on disk. */
+@NullMarked
+package dev.bodyguard.runtime.identity;
+
+import org.jspecify.annotations.NullMarked;
