@@ -1,0 +1,173 @@
+package dev.bodyguard.server;
+
+import dev.bodyguard.protocol.BodyguardException;
+import dev.bodyguard.protocol.ClientRefused;
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.ProblemType;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.exchange.RequestTarget;
+import dev.bodyguard.protocol.exchange.UncheckedRequest;
+import dev.bodyguard.protocol.handshake.ClientAdmission;
+import dev.bodyguard.protocol.handshake.ServerParameters;
+import dev.bodyguard.protocol.identity.Pin;
+import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.wire.Problem;
+import dev.bodyguard.protocol.wire.RequestField;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One protected application: its identity, its sessions, its policy. Containers bring each request to {@link #receive} and
+ * do as the answer says. Safe for use by many threads.
+ */
+public final class BodyguardServer implements AutoCloseable {
+
+    private final ServerSettings settings;
+    private final Scope scope;
+    private final SigningIdentity identity;
+    private final MemorySessions sessions;
+    private final SessionDoor door;
+    private final HandshakeEndpoint endpoint;
+    private final ScheduledExecutorService housekeeping;
+
+    private BodyguardServer(ServerSettings settings, Scope scope, SigningIdentity identity) {
+        this.settings = settings;
+        this.scope = scope;
+        this.identity = identity;
+        this.housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "bodyguard-housekeeping");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.sessions = new MemorySessions(settings.sessions(), housekeeping);
+        housekeeping.scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
+        this.door = new SessionDoor(sessions, admission(settings.clients()));
+        SecureRandom random = new SecureRandom();
+        this.endpoint = new HandshakeEndpoint(
+                new ServerParameters(
+                        identity,
+                        settings.suites(),
+                        scope,
+                        settings.protectedFields(),
+                        settings.sessions().idle(),
+                        settings.sessions().absolute()),
+                settings.origin(),
+                door,
+                new HandshakeRate(settings.sessions().handshakesPerMinute(), System::nanoTime),
+                random);
+    }
+
+    /**
+     * Opens a server: reads its identity, or makes one on first start.
+     *
+     * @param scope the paths that it serves, a webapp's context path for example
+     * @throws IOException the identity file cannot be read or made
+     */
+    public static BodyguardServer open(ServerSettings settings, Scope scope) throws IOException {
+        return new BodyguardServer(settings, scope, settings.identity().openOrCreate());
+    }
+
+    private static ClientAdmission admission(Set<Pin> allowed) {
+        if (allowed.isEmpty()) {
+            return client -> {};
+        }
+        return client -> {
+            if (client == null || !allowed.contains(client.pin())) {
+                throw new ClientRefused(
+                        client == null
+                                ? "This server admits identified clients only."
+                                : "This server does not admit " + client.pin() + ".");
+            }
+        };
+    }
+
+    /** Decides what a request is. Reads nothing but the header; every error becomes a refusal. */
+    public Inbound receive(ServerExchange exchange) {
+        if (PathPatterns.pathOf(exchange.target()).equals(scope.handshakePath())) {
+            return new Inbound.Handshake(endpoint.call(exchange));
+        }
+        List<String> lines = exchange.fields(Wire.FIELD_LOWER);
+        if (!lines.isEmpty()) {
+            return open(exchange, lines);
+        }
+        return settings.policy()
+                .admit(scope, exchange)
+                .<Inbound>map(Inbound.Plain::new)
+                .orElseGet(() -> new Inbound.Refused(Refusals.plain(protectionRequired())));
+    }
+
+    private Inbound open(ServerExchange exchange, List<String> lines) {
+        UncheckedRequest opened;
+        try {
+            RequestField field = RequestField.readFrom(lines);
+            opened = door.sessionOf(field).open(field);
+        } catch (BodyguardException e) {
+            return new Inbound.Refused(Refusals.plain(e));
+        }
+        try {
+            return new Inbound.Sealed(opened.admit(targetOf(exchange)));
+        } catch (BodyguardException e) {
+            return new Inbound.Refused(Refusals.sealed(opened.response(), e));
+        }
+    }
+
+    private RequestTarget targetOf(ServerExchange exchange) throws BodyguardException {
+        Origin configured = settings.origin();
+        Origin origin = configured != null ? configured : Origin.of(exchange.scheme(), exchange.authority());
+        return new RequestTarget(exchange.method(), origin, exchange.target());
+    }
+
+    private Problem protectionRequired() {
+        return new Problem(
+                ProblemType.PROTECTION_REQUIRED,
+                "This application takes end-to-end encrypted requests only. Use a Bodyguard client that trusts the pin "
+                        + pin() + ", or, on the server, list the path in " + ServerSetting.EXEMPT.name() + " or set "
+                        + ServerSetting.MODE.name() + "=allow while clients migrate.",
+                Map.of("handshake", scope.handshakePath()));
+    }
+
+    /** What to log at start: mode, scope, exempt paths, suites, identity file and pin. */
+    public String describe() {
+        ProtectionPolicy policy = settings.policy();
+        return "Bodyguard protects " + scope + ": mode " + policy.mode().name().toLowerCase(Locale.ROOT) + ", exempt "
+                + listed(policy.exempt()) + ", "
+                + (policy.required().isEmpty() ? "" : "required " + policy.required() + ", ")
+                + (policy.upgrades().isEmpty() ? "" : "upgrades pass on " + policy.upgrades() + ", ")
+                + "suites " + settings.suiteNames() + ", identity " + settings.identity() + ", pin " + pin();
+    }
+
+    private static String listed(PathPatterns patterns) {
+        return patterns.isEmpty() ? "none" : patterns.toString();
+    }
+
+    /** The pin of the server's identity, for clients to trust. */
+    public Pin pin() {
+        return identity.publicIdentity().pin();
+    }
+
+    /** The configuration. */
+    public ServerSettings settings() {
+        return settings;
+    }
+
+    /** The paths that are served. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Forgets all sessions and the identity. */
+    @Override
+    public void close() {
+        housekeeping.shutdownNow();
+        sessions.clear();
+        identity.erase();
+    }
+}

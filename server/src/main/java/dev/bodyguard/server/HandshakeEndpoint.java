@@ -1,0 +1,144 @@
+package dev.bodyguard.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bodyguard.protocol.BindingMismatch;
+import dev.bodyguard.protocol.BodyguardException;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.handshake.PendingSession;
+import dev.bodyguard.protocol.handshake.PreviousSession;
+import dev.bodyguard.protocol.handshake.ReceivedHello;
+import dev.bodyguard.protocol.handshake.ServerHandshake;
+import dev.bodyguard.protocol.handshake.ServerParameters;
+import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.suite.Suite;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The handshake path: hellos and flights by POST, a public description by GET. SPEC.md section 4. */
+final class HandshakeEndpoint {
+
+    private static final Field NO_STORE = new Field("cache-control", "no-store, no-transform");
+
+    private final ServerParameters parameters;
+    private final @Nullable Origin configuredOrigin;
+    private final SessionDoor door;
+    private final HandshakeRate rate;
+    private final SecureRandom random;
+
+    HandshakeEndpoint(
+            ServerParameters parameters,
+            @Nullable Origin configuredOrigin,
+            SessionDoor door,
+            HandshakeRate rate,
+            SecureRandom random) {
+        this.parameters = parameters;
+        this.configuredOrigin = configuredOrigin;
+        this.door = door;
+        this.rate = rate;
+        this.random = random;
+    }
+
+    /** What to do with a call; nothing of its content is read yet. */
+    HandshakeCall call(ServerExchange exchange) {
+        return switch (exchange.method()) {
+            case "GET", "HEAD" -> content -> describe();
+            case "POST" -> content -> post(exchange, content);
+            default ->
+                content -> new Answer(405, List.of(new Field("allow", "GET, HEAD, POST"), NO_STORE), new byte[0]);
+        };
+    }
+
+    private Answer post(ServerExchange exchange, InputStream content) throws IOException {
+        try {
+            rate.take(exchange.remoteAddress());
+            byte[] octets = content.readNBytes(Wire.HANDSHAKE_LIMIT + 1);
+            if (octets.length > Wire.HANDSHAKE_LIMIT) {
+                throw new MalformedMessage("too large");
+            }
+            return switch (mediaType(exchange)) {
+                case Wire.HANDSHAKE_TYPE -> hello(exchange, octets);
+                case Wire.FLIGHT_TYPE -> flight(octets);
+                default -> throw new MalformedMessage("neither a hello nor a flight");
+            };
+        } catch (BodyguardException e) {
+            return Refusals.plain(e);
+        }
+    }
+
+    private static String mediaType(ServerExchange exchange) {
+        List<String> types = exchange.fields("content-type");
+        String type = types.size() == 1 ? types.get(0) : "";
+        int semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
+    }
+
+    private Answer hello(ServerExchange exchange, byte[] octets) throws BodyguardException {
+        ReceivedHello hello = ServerHandshake.receive(octets);
+        requireOrigin(Origin.parse(hello.origin()), exchange);
+        PendingSession pending = hello.answer(parameters, previous(hello.previous()), random);
+        door.await(pending);
+        return new Answer(200, List.of(new Field("content-type", Wire.HANDSHAKE_TYPE), NO_STORE), pending.content());
+    }
+
+    /** The scheme is the client's word: behind a proxy that ends TLS this side sees http. */
+    private void requireOrigin(Origin meant, ServerExchange exchange) throws BodyguardException {
+        Origin mine = configuredOrigin != null ? configuredOrigin : Origin.of(meant.scheme(), exchange.authority());
+        if (!mine.equals(meant)) {
+            throw new BindingMismatch("origin", meant.toString(), mine.toString());
+        }
+    }
+
+    private PreviousSession previous(@Nullable SessionId id) {
+        if (id == null) {
+            return PreviousSession.UNSAID;
+        }
+        return door.knows(id) ? PreviousSession.KNOWN : PreviousSession.UNKNOWN;
+    }
+
+    /** {@code sid16 || u16 length of key || key || sealed flight}; the suites here have no key. */
+    private Answer flight(byte[] octets) throws BodyguardException {
+        if (octets.length < SessionId.LENGTH + 2) {
+            throw new MalformedMessage("a flight names its session");
+        }
+        if (octets[SessionId.LENGTH] != 0 || octets[SessionId.LENGTH + 1] != 0) {
+            throw new MalformedMessage("this suite has no client key");
+        }
+        door.confirm(
+                SessionId.readFrom(Arrays.copyOf(octets, SessionId.LENGTH)),
+                Arrays.copyOfRange(octets, SessionId.LENGTH + 2, octets.length));
+        return new Answer(204, List.of(NO_STORE), new byte[0]);
+    }
+
+    private Answer describe() {
+        PublicIdentity identity = parameters.identity().publicIdentity();
+        JsonMapper json = new JsonMapper();
+        ObjectNode node = json.createObjectNode();
+        node.putArray("versions").add(Wire.VERSION);
+        node.put("scope", parameters.scope().toString());
+        parameters.suites().stream().map(Suite::wireName).forEach(node.putArray("suites")::add);
+        ObjectNode key = node.putArray("identities").addObject();
+        key.put("algorithm", identity.algorithm().wireName());
+        key.put("pin", identity.pin().toString());
+        key.put("key", identity.spki());
+        try {
+            byte[] text = json.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(node)
+                    .getBytes(StandardCharsets.UTF_8);
+            return new Answer(200, List.of(new Field("content-type", "application/json"), NO_STORE), text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values always writes", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.bodyguard.server;
+
+import dev.bodyguard.protocol.exchange.OpenedRequest;
+
+/** What a request is, decided from its header alone. */
+public sealed interface Inbound {
+
+    /**
+     * It passes in clear.
+     *
+     * @param why the reason
+     */
+    record Plain(Admission why) implements Inbound {}
+
+    /**
+     * It is for the handshake endpoint.
+     *
+     * @param call answers it
+     */
+    record Handshake(HandshakeCall call) implements Inbound {}
+
+    /**
+     * It is protected, authentic, new, and arrived where it was sent.
+     *
+     * @param request the request, its head opened
+     */
+    record Sealed(OpenedRequest request) implements Inbound {}
+
+    /**
+     * It is refused; no handler may run.
+     *
+     * @param answer what to write, sealed already where it belongs to a session
+     */
+    record Refused(Answer answer) implements Inbound {}
+}

@@ -1,0 +1,122 @@
+package dev.bodyguard.server;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.exchange.ServerSession;
+import dev.bodyguard.protocol.handshake.PendingSession;
+import dev.bodyguard.server.ServerSettings.SessionLimits;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions in this process's memory. Unconfirmed handshakes, anonymous sessions and those of identified clients are kept
+ * apart, so that a flood of one kind never evicts another.
+ */
+final class MemorySessions implements SessionStore {
+
+    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(60);
+
+    private final Cache<SessionId, PendingSession> pending;
+    private final Cache<SessionId, Kept> anonymous;
+    private final Cache<SessionId, Kept> identified;
+
+    MemorySessions(SessionLimits limits, ScheduledExecutorService housekeeping) {
+        Scheduler scheduler = Scheduler.forScheduledExecutorService(housekeeping);
+        this.pending = Caffeine.newBuilder()
+                .maximumSize(limits.pending())
+                .expireAfterWrite(CONFIRM_WITHIN)
+                .scheduler(scheduler)
+                .executor(Runnable::run)
+                .<SessionId, PendingSession>evictionListener((id, session, cause) -> erase(session))
+                .build();
+        this.anonymous = confirmed(limits, scheduler);
+        this.identified = confirmed(limits, scheduler);
+    }
+
+    private record Kept(ServerSession session, long since) {}
+
+    private static Cache<SessionId, Kept> confirmed(SessionLimits limits, Scheduler scheduler) {
+        return Caffeine.newBuilder()
+                .maximumSize(limits.most())
+                .expireAfter(
+                        new Lifetime(limits.idle().toNanos(), limits.absolute().toNanos()))
+                .scheduler(scheduler)
+                .executor(Runnable::run)
+                .removalListener((@Nullable SessionId id, @Nullable Kept kept, RemovalCause cause) -> {
+                    if (kept != null) {
+                        kept.session.erase();
+                    }
+                })
+                .build();
+    }
+
+    /** Idle lifetime from the last use, absolute lifetime from the first. */
+    private record Lifetime(long idle, long absolute) implements Expiry<SessionId, Kept> {
+
+        @Override
+        public long expireAfterCreate(SessionId id, Kept kept, long now) {
+            return idle;
+        }
+
+        @Override
+        public long expireAfterUpdate(SessionId id, Kept kept, long now, long left) {
+            return left;
+        }
+
+        @Override
+        public long expireAfterRead(SessionId id, Kept kept, long now, long left) {
+            return Math.max(0, Math.min(idle, absolute - (System.nanoTime() - kept.since)));
+        }
+    }
+
+    private static void erase(@Nullable PendingSession session) {
+        if (session != null) {
+            session.erase();
+        }
+    }
+
+    @Override
+    public void await(PendingSession session) {
+        pending.put(session.id(), session);
+    }
+
+    @Override
+    public @Nullable PendingSession awaiting(SessionId id) {
+        return pending.getIfPresent(id);
+    }
+
+    @Override
+    public void keep(ServerSession session) {
+        Cache<SessionId, Kept> cache = session.client() == null ? anonymous : identified;
+        cache.asMap().putIfAbsent(session.id(), new Kept(session, System.nanoTime()));
+        pending.invalidate(session.id());
+    }
+
+    @Override
+    public @Nullable ServerSession find(SessionId id) {
+        Kept kept = identified.getIfPresent(id);
+        if (kept == null) {
+            kept = anonymous.getIfPresent(id);
+        }
+        return kept == null ? null : kept.session;
+    }
+
+    /** Erases the past keys of all sessions that have had them for long enough. */
+    void prune() {
+        anonymous.asMap().values().forEach(kept -> kept.session.prune());
+        identified.asMap().values().forEach(kept -> kept.session.prune());
+    }
+
+    @Override
+    public void clear() {
+        pending.asMap().values().forEach(PendingSession::erase);
+        pending.invalidateAll();
+        anonymous.invalidateAll();
+        identified.invalidateAll();
+    }
+}

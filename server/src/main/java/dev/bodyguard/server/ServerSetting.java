@@ -1,0 +1,152 @@
+package dev.bodyguard.server;
+
+import dev.bodyguard.runtime.settings.Setting;
+import java.util.List;
+
+/** The table of the server's settings: the one place where names, defaults and meanings stand. */
+public final class ServerSetting {
+
+    /** What happens to requests in clear. */
+    public static final Setting MODE = new Setting(
+            "bodyguard.mode",
+            "require",
+            "'require' refuses requests in clear, 'allow' lets them pass while clients migrate",
+            "in 'allow' everything that a client sends or reads in clear is readable on the way");
+
+    /** Paths that stay protected in mode allow. */
+    public static final Setting REQUIRE = new Setting(
+            "bodyguard.require",
+            "",
+            "in mode 'allow': paths that are refused in clear all the same (/exact, /prefix/*, *.suffix)",
+            "a path that is left out is served in clear");
+
+    /** Paths that are served in clear. */
+    public static final Setting EXEMPT = new Setting(
+            "bodyguard.exempt",
+            "",
+            "paths below the application that are served in clear: health checks, public files",
+            "whatever these paths say or take is readable on the way");
+
+    /** Paths where protocol upgrades pass. */
+    public static final Setting UPGRADE = new Setting(
+            "bodyguard.upgrade",
+            "",
+            "paths where a WebSocket upgrade passes unprotected",
+            "the upgraded connection is not encrypted by us, and neither is the answer when no upgrade happens");
+
+    /** The identity file. */
+    public static final Setting IDENTITY = new Setting(
+            "bodyguard.identity",
+            System.getProperty("user.home") + "/.bodyguard/identity.pem",
+            "the server's private key, PKCS#8 PEM; made on first start",
+            "a new file is a new identity: clients that pinned the old one refuse to talk");
+
+    /** The external origin. */
+    public static final Setting ORIGIN = new Setting(
+            "bodyguard.origin",
+            "",
+            "the origin that clients use, https://app.example, where a proxy does not pass the Host on",
+            "a wrong value refuses every client with binding-mismatch, which names both values");
+
+    /** More protected header fields. */
+    public static final Setting PROTECTED_FIELDS = new Setting(
+            "bodyguard.protected-fields",
+            "",
+            "header fields that travel sealed, besides the default ones",
+            "proxies, caches and logs no longer see them; framing, host and access-control-* are refused");
+
+    /** Suites in order of preference. */
+    public static final Setting SUITES = new Setting(
+            "bodyguard.suites",
+            "X25519MLKEM768-AES256GCM, X25519MLKEM768-CHACHA20POLY1305",
+            "suites in order of preference",
+            "X25519-AES256GCM gives up protection against an attacker who records now and has a quantum computer later");
+
+    /** Idle lifetime. */
+    public static final Setting SESSION_IDLE = new Setting(
+            "bodyguard.session.idle", "30m", "how long a session lives unused", "shorter costs more handshakes");
+
+    /** Absolute lifetime. */
+    public static final Setting SESSION_ABSOLUTE = new Setting(
+            "bodyguard.session.absolute",
+            "12h",
+            "how long a session lives at most",
+            "longer keeps keys in memory longer");
+
+    /** Most sessions. */
+    public static final Setting SESSIONS_MAX = new Setting(
+            "bodyguard.sessions.max",
+            "100000",
+            "most confirmed sessions of each kind, anonymous and identified; about 1 KiB each, and 2 KiB more for busy ones",
+            "too few evict sessions that are in use, which costs their clients a handshake");
+
+    /** Most unconfirmed sessions. */
+    public static final Setting PENDING_MAX = new Setting(
+            "bodyguard.pending.max",
+            "10000",
+            "most handshakes that wait for their client's flight, for a minute at most; about 2 KiB each",
+            "too few let a flood push out honest handshakes");
+
+    /** Handshakes per address and minute. */
+    public static final Setting HANDSHAKE_RATE = new Setting(
+            "bodyguard.handshake.rate",
+            "6000",
+            "most handshakes per minute from one network address",
+            "behind a proxy all clients share its address: set it to what the whole site needs");
+
+    /** Whether clients must be known. */
+    public static final Setting CLIENTS = new Setting(
+            "bodyguard.clients",
+            "",
+            "pins (bg1:..) of the only clients that may have a session; empty lets everybody",
+            "a client that lost its key is refused until its new pin stands here");
+
+    /** Most octets of an opened request body. */
+    public static final Setting BODY_LIMIT = new Setting(
+            "bodyguard.body.limit",
+            "1024g",
+            "most octets of an opened request body",
+            "the container's own limit counts sealed octets, where it counts chunked bodies at all");
+
+    /** Most octets of a form. */
+    public static final Setting FORM_LIMIT = new Setting(
+            "bodyguard.form.limit",
+            "2m",
+            "most octets of a form body that is parsed for parameters",
+            "larger forms fail");
+
+    /** Most parameters. */
+    public static final Setting FORM_PARAMETERS = new Setting(
+            "bodyguard.form.parameters", "10000", "most parameters of a form or query", "larger forms fail");
+
+    /** Compression before sealing. */
+    public static final Setting COMPRESSION = new Setting(
+            "bodyguard.compression",
+            "off",
+            "'gzip' compresses response bodies before sealing when the client accepts it: a CDN cannot compress ciphertext",
+            "the sealed length then depends on the content: where a response mixes a secret with what an attacker"
+                    + " chooses, lengths reveal the secret (BREACH)");
+
+    /** Every setting of the server. */
+    public static final List<Setting> ALL = List.of(
+            MODE,
+            REQUIRE,
+            EXEMPT,
+            UPGRADE,
+            IDENTITY,
+            ORIGIN,
+            PROTECTED_FIELDS,
+            SUITES,
+            SESSION_IDLE,
+            SESSION_ABSOLUTE,
+            SESSIONS_MAX,
+            PENDING_MAX,
+            HANDSHAKE_RATE,
+            CLIENTS,
+            BODY_LIMIT,
+            FORM_LIMIT,
+            FORM_PARAMETERS,
+            COMPRESSION);
+
+    private ServerSetting() {}
+}

@@ -1,0 +1,168 @@
+package dev.bodyguard.server;
+
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.ProtectedFields;
+import dev.bodyguard.protocol.identity.Pin;
+import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.runtime.identity.IdentityFile;
+import dev.bodyguard.runtime.settings.Setting;
+import dev.bodyguard.runtime.settings.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's configuration, checked as a whole. See {@link ServerSetting} for each value.
+ *
+ * @param policy what may pass in clear
+ * @param identity where the private key is
+ * @param origin the external origin; nothing to use the Host field
+ * @param protectedFields header fields that travel sealed
+ * @param suites suites in order of preference
+ * @param sessions lifetimes and bounds of sessions
+ * @param clients pins of the only clients admitted; empty for everybody
+ * @param limits bounds of what is read
+ * @param compression whether bodies are compressed before sealing
+ */
+public record ServerSettings(
+        ProtectionPolicy policy,
+        IdentityFile identity,
+        @Nullable Origin origin,
+        ProtectedFields protectedFields,
+        List<Suite> suites,
+        SessionLimits sessions,
+        Set<Pin> clients,
+        ReadLimits limits,
+        Compression compression) {
+
+    /** Whether response bodies are compressed before sealing. */
+    public enum Compression {
+        /** They are not. */
+        OFF,
+        /** With gzip, where the client accepts it. */
+        GZIP
+    }
+
+    /**
+     * Lifetimes and bounds of sessions.
+     *
+     * @param idle how long a session lives unused
+     * @param absolute how long it lives at most
+     * @param most most confirmed sessions of each kind
+     * @param pending most unconfirmed ones
+     * @param handshakesPerMinute most handshakes per minute and address
+     */
+    public record SessionLimits(Duration idle, Duration absolute, long most, long pending, long handshakesPerMinute) {}
+
+    /**
+     * Bounds of what is read.
+     *
+     * @param body most octets of an opened request body
+     * @param form most octets of a form that is parsed
+     * @param parameters most parameters
+     */
+    public record ReadLimits(long body, int form, int parameters) {}
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @throws IllegalArgumentException names the setting that is unknown, wrong, or contradicts another
+     */
+    public static ServerSettings from(Settings settings) {
+        settings.requireKnown(ServerSetting.ALL);
+        ServerSettings read = new ServerSettings(
+                new ProtectionPolicy(
+                        settings.choice(ServerSetting.MODE, Mode.class),
+                        paths(settings, ServerSetting.REQUIRE),
+                        paths(settings, ServerSetting.EXEMPT),
+                        paths(settings, ServerSetting.UPGRADE)),
+                IdentityFile.at(Path.of(settings.text(ServerSetting.IDENTITY))),
+                origin(settings),
+                named(
+                        ServerSetting.PROTECTED_FIELDS,
+                        () -> ProtectedFields.DEFAULT.with(settings.list(ServerSetting.PROTECTED_FIELDS))),
+                suites(settings),
+                new SessionLimits(
+                        settings.duration(ServerSetting.SESSION_IDLE),
+                        settings.duration(ServerSetting.SESSION_ABSOLUTE),
+                        settings.number(ServerSetting.SESSIONS_MAX, 1, Integer.MAX_VALUE),
+                        settings.number(ServerSetting.PENDING_MAX, 1, Integer.MAX_VALUE),
+                        settings.number(ServerSetting.HANDSHAKE_RATE, 1, Integer.MAX_VALUE)),
+                clients(settings),
+                new ReadLimits(
+                        settings.number(ServerSetting.BODY_LIMIT, 0, Long.MAX_VALUE),
+                        (int) settings.number(ServerSetting.FORM_LIMIT, 0, Integer.MAX_VALUE - 8L),
+                        (int) settings.number(ServerSetting.FORM_PARAMETERS, 0, Integer.MAX_VALUE)),
+                settings.choice(ServerSetting.COMPRESSION, Compression.class));
+        read.requireSense();
+        return read;
+    }
+
+    private void requireSense() {
+        if (policy.mode() == Mode.REQUIRE && !policy.required().isEmpty()) {
+            throw new IllegalArgumentException(ServerSetting.REQUIRE.name() + " has no meaning unless "
+                    + ServerSetting.MODE.name() + " is 'allow': everything is required already");
+        }
+        if (sessions.idle().compareTo(sessions.absolute()) > 0) {
+            throw new IllegalArgumentException(
+                    ServerSetting.SESSION_IDLE.name() + " is longer than " + ServerSetting.SESSION_ABSOLUTE.name());
+        }
+        if (sessions.absolute().compareTo(Duration.ofDays(366)) > 0) {
+            throw new IllegalArgumentException(ServerSetting.SESSION_ABSOLUTE.name() + " is longer than a year");
+        }
+    }
+
+    private static PathPatterns paths(Settings settings, Setting setting) {
+        return named(setting, () -> PathPatterns.of(settings.list(setting)));
+    }
+
+    private static @Nullable Origin origin(Settings settings) {
+        String text = settings.text(ServerSetting.ORIGIN);
+        return text.isEmpty() ? null : named(ServerSetting.ORIGIN, () -> Origin.parse(text));
+    }
+
+    private static List<Suite> suites(Settings settings) {
+        List<String> names = settings.list(ServerSetting.SUITES);
+        return named(ServerSetting.SUITES, () -> {
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("at least one suite is needed");
+            }
+            return names.stream()
+                    .map(name -> Suite.named(name)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "there is no suite '" + name + "'; known are " + List.of(Suite.values()))))
+                    .toList();
+        });
+    }
+
+    private static Set<Pin> clients(Settings settings) {
+        return named(ServerSetting.CLIENTS, () -> {
+            Set<Pin> pins = new java.util.HashSet<>();
+            for (String text : settings.list(ServerSetting.CLIENTS)) {
+                pins.add(Pin.parse(text));
+            }
+            return Set.copyOf(pins);
+        });
+    }
+
+    private interface Parser<T> {
+        T parse() throws MalformedMessage;
+    }
+
+    private static <T> T named(Setting setting, Parser<T> parser) {
+        try {
+            return parser.parse();
+        } catch (IllegalArgumentException | MalformedMessage e) {
+            throw new IllegalArgumentException("setting " + setting.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The suites' names, for people. */
+    String suiteNames() {
+        return suites.stream().map(Suite::wireName).collect(Collectors.joining(", "));
+    }
+}
