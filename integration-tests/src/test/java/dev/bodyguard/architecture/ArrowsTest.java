@@ -1,0 +1,124 @@
+package dev.bodyguard.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** {filter -> server, client adapters -> client core} -> runtime -> protocol, and nothing against or beside them. */
+class ArrowsTest {
+
+    private static final JavaClasses PRODUCTION = House.production();
+
+    @Test
+    void protocolKnowsNothingElseOfOurs() {
+        onlyKnows("protocol");
+    }
+
+    @Test
+    void runtimeKnowsProtocol() {
+        onlyKnows("runtime", "protocol");
+    }
+
+    @Test
+    void serverKnowsRuntimeAndNoClient() {
+        onlyKnows("server", "runtime", "protocol");
+    }
+
+    @Test
+    void clientCoreKnowsRuntimeAndNoServer() {
+        onlyKnows("client.core", "runtime", "protocol");
+    }
+
+    @Test
+    void clientAdapterKnowsClientCoreAndNoServer() {
+        onlyKnows("client.jdk", "client.core", "runtime", "protocol");
+    }
+
+    @Test
+    void protocolHasNoSocketsFilesOrServlets() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.bodyguard.protocol..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.net..",
+                                "javax.net..",
+                                "java.nio.channels..",
+                                "java.nio.file..",
+                                "jakarta..",
+                                "javax.servlet..")
+                        .and(not(type(IDN.class)))
+                        .and(not(type(URI.class)))
+                        .and(not(type(URISyntaxException.class))))
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyTheFilterKnowsServlets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.filter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "javax.servlet..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void noPackageDependsOnItselfThroughAnother() {
+        slices().matching("dev.bodyguard.(**)").should().beFreeOfCycles().check(PRODUCTION);
+    }
+
+    @Test
+    void demoWebappHasNoClassOfOursToLeanOn() {
+        JavaClasses webapp = House.compiled(List.of("demo-webapp"));
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.bodyguard..").and(not(resideInAPackage("dev.bodyguard.demo.notes.."))))
+                .check(webapp);
+    }
+
+    @Test
+    void demoWebappDependsOnNoArtifactOfOurs() throws Exception {
+        Path pom = House.ROOT.resolve("demo-webapp/pom.xml");
+        NodeList dependencies = DocumentBuilderFactory.newDefaultInstance()
+                .newDocumentBuilder()
+                .parse(pom.toFile())
+                .getElementsByTagName("dependency");
+        assertThat(dependencies.getLength()).isPositive();
+        for (int i = 0; i < dependencies.getLength(); i++) {
+            Element dependency = (Element) dependencies.item(i);
+            assertThat(dependency.getElementsByTagName("groupId").item(0).getTextContent())
+                    .isNotEqualTo("dev.bodyguard");
+        }
+    }
+
+    private static void onlyKnows(String module, String... others) {
+        var foreign = resideInAPackage("dev.bodyguard..").and(not(resideInAPackage("dev.bodyguard." + module + "..")));
+        for (String other : others) {
+            foreign = foreign.and(not(resideInAPackage("dev.bodyguard." + other + "..")));
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("dev.bodyguard." + module + "..")
+                .should()
+                .dependOnClassesThat(foreign)
+                .check(PRODUCTION);
+    }
+}
