@@ -9,21 +9,24 @@ import dev.bodyguard.protocol.body.SealingOutput;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.exchange.SealedResponse;
 import dev.bodyguard.protocol.wire.ResponseHead;
+import dev.bodyguard.testkit.contract.client.ServedExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 /** One exchange as a test's application sees it. */
-final class OpenedExchange {
+final class OpenedExchange implements ServedExchange {
 
     final Request wire;
     private final Response response;
     private final OpenedRequest opened;
     private final List<Field> head = new ArrayList<>();
+    private InputStream body;
     private SealingOutput output;
 
     OpenedExchange(Request wire, Response response, OpenedRequest opened) {
@@ -32,31 +35,39 @@ final class OpenedExchange {
         this.opened = opened;
     }
 
-    String method() {
+    @Override
+    public String method() {
         return opened.head().method();
     }
 
-    String path() {
+    @Override
+    public String target() {
         return opened.head().path();
     }
 
     /** A field of the opened head, or else of the wire. */
-    String field(String name) {
+    @Override
+    public Optional<String> field(String name) {
         return opened.head().fields().stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(Field::value)
                 .findFirst()
-                .orElseGet(() -> opened.protectedFields().contains(name)
-                        ? null
-                        : wire.getHeaders().get(name));
+                .or(() -> opened.protectedFields().contains(name)
+                        ? Optional.empty()
+                        : Optional.ofNullable(wire.getHeaders().get(name)));
     }
 
-    InputStream body() {
-        InputStream sealed = Content.Source.asInputStream(wire);
-        return opened.head().body() == BodyPresence.ABSENT ? sealed : BodyStreams.opening(sealed, opened.body());
+    @Override
+    public InputStream body() {
+        if (body == null) {
+            InputStream sealed = Content.Source.asInputStream(wire);
+            body = opened.head().body() == BodyPresence.ABSENT ? sealed : BodyStreams.opening(sealed, opened.body());
+        }
+        return body;
     }
 
-    void set(String name, String value) {
+    @Override
+    public void set(String name, String value) {
         if (opened.protectedFields().contains(name)) {
             head.add(new Field(name, value));
         } else {
@@ -64,7 +75,8 @@ final class OpenedExchange {
         }
     }
 
-    void answer(int status, byte[] content) throws IOException {
+    @Override
+    public void answer(int status, byte[] content) throws IOException {
         set("content-length", Integer.toString(content.length));
         boolean absent = method().equals("HEAD") || WireStatus.forbidsContent(status);
         SealedResponse sealed = seal(status, absent ? BodyPresence.ABSENT : BodyPresence.PRESENT);
@@ -78,7 +90,8 @@ final class OpenedExchange {
         answer(status, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    SealingOutput stream(int status) throws IOException {
+    @Override
+    public SealingOutput stream(int status) throws IOException {
         SealedResponse sealed = seal(status, BodyPresence.PRESENT);
         output = BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body());
         return output;

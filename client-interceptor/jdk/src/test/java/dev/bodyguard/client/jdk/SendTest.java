@@ -28,7 +28,9 @@ class SendTest {
             exchange.set("Content-Type", "text/plain");
             exchange.set("X-Open", "yes");
             exchange.answer(
-                    201, exchange.method() + " " + exchange.path() + " " + exchange.field("Content-Type") + " " + body);
+                    201,
+                    exchange.method() + " " + exchange.target() + " "
+                            + exchange.field("Content-Type").orElse(null) + " " + body);
         })) {
             HttpClient client = BodyguardHttpClient.newBuilder()
                     .pin(server.pin())
@@ -50,13 +52,14 @@ class SendTest {
             HttpResponse<String> get =
                     client.send(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.ofString());
             assertThat(get.body()).isEqualTo("GET / null ");
+            assertThat(get.version()).isEqualTo(version);
             assertThat(server.handshakes).hasValue(1);
         }
     }
 
     @Test
     void manyFirstRequestsShakeHandsOnce() throws Exception {
-        try (SealedServer server = new SealedServer(Scope.ROOT, exchange -> exchange.answer(200, exchange.path()))) {
+        try (SealedServer server = new SealedServer(Scope.ROOT, exchange -> exchange.answer(200, exchange.target()))) {
             HttpClient client =
                     BodyguardHttpClient.newBuilder().pin(server.pin()).build();
             List<CompletableFuture<HttpResponse<String>>> all = IntStream.range(0, 64)

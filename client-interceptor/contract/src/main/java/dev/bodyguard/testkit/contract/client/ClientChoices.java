@@ -1,0 +1,47 @@
+package dev.bodyguard.testkit.contract.client;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a suite wants its client.
+ *
+ * @param pins trusted servers
+ * @param protectedOrigins what is protected; empty means everything
+ * @param features what the application configured besides
+ */
+public record ClientChoices(List<String> pins, List<URI> protectedOrigins, List<Feature> features) {
+
+    /** User name that a client with {@link Feature#CREDENTIALS} has. */
+    public static final String USER = "needle-user";
+
+    /** And its password. */
+    public static final String PASSWORD = "needle-password";
+
+    /** What an application configures. */
+    public enum Feature {
+        /** Follows redirects, but not from https to http. */
+        REDIRECTS,
+        /** Keeps cookies in memory. */
+        COOKIES,
+        /** Answers Basic challenges. */
+        CREDENTIALS,
+        /** Prefers HTTP/2, without TLS by upgrade. */
+        HTTP_2
+    }
+
+    public static ClientChoices pinned(String... pins) {
+        return new ClientChoices(List.of(pins), List.of(), List.of());
+    }
+
+    public ClientChoices with(Feature... more) {
+        List<Feature> all = new ArrayList<>(features);
+        all.addAll(List.of(more));
+        return new ClientChoices(pins, protectedOrigins, all);
+    }
+
+    public ClientChoices protecting(URI... origins) {
+        return new ClientChoices(pins, List.of(origins), features);
+    }
+}

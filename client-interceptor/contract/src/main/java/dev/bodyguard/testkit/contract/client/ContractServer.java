@@ -1,0 +1,19 @@
+package dev.bodyguard.testkit.contract.client;
+
+import java.net.URI;
+
+/** A protected server under the suites' control. */
+public interface ContractServer extends AutoCloseable {
+
+    /** Its own address; clients go there through a network that listens elsewhere. */
+    URI uri();
+
+    /** Its identity's pin. */
+    String pin();
+
+    /** Loses all sessions and keeps the identity, as a restart does. */
+    void forgetSessions() throws Exception;
+
+    @Override
+    void close() throws Exception;
+}

@@ -1,0 +1,151 @@
+package dev.bodyguard.testkit.contract.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bodyguard.protocol.SessionLost;
+import dev.bodyguard.testkit.network.Journal;
+import dev.bodyguard.testkit.network.Script;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Sessions are made once, kept, and replaced when they are lost; what waits can be given up. */
+public abstract class SessionContract extends ClientContract {
+
+    private static final int THREADS = 64;
+
+    protected SessionContract(ClientAdapter adapter) {
+        super(adapter);
+    }
+
+    @Test
+    void manyThreadsShakeHandsOnce() throws Exception {
+        Journal journal = journal();
+        ContractClient client = client();
+        everywhere(client, "needle-first");
+        assertThat(handshakes(journal)).isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatRestartsCostsOneHandshakeAndNothingRunsTwice() throws Exception {
+        Journal journal = journal();
+        ContractClient client = client();
+        everywhere(client, "needle-before");
+        server.forgetSessions();
+        everywhere(client, "needle-after");
+        assertThat(handshakes(journal)).isEqualTo(2);
+        assertThat(application.executed()).isEqualTo(2 * THREADS);
+    }
+
+    @Test
+    void aOneShotBodyIsNotSentAgainAndTheNextRequestWorks() throws Exception {
+        try (ContractClient client = client()) {
+            client.send(ContractCall.get(uri("/echo"))).text();
+            server.forgetSessions();
+            int before = application.executed();
+            assertThatThrownBy(() -> client.send(ContractCall.post(uri("/echo"), once("needle-once"))))
+                    .isInstanceOf(SessionLost.class);
+            assertThat(application.executed()).isEqualTo(before);
+            assertThat(client.send(ContractCall.post(uri("/echo"), once("needle-next")))
+                            .text())
+                    .isEqualTo("needle-next");
+        }
+    }
+
+    @Test
+    void aTimeoutIsAnErrorInTime() throws Exception {
+        Semaphore never = new Semaphore(0);
+        application.at("/slow", exchange -> never.tryAcquire(60, TimeUnit.SECONDS));
+        try (ContractClient client = client()) {
+            client.send(ContractCall.get(uri("/echo"))).text();
+            assertThatThrownBy(() -> client.send(ContractCall.get(uri("/slow")).timeout(Duration.ofMillis(500))))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            never.release();
+        }
+    }
+
+    @Test
+    void aTimeoutCoversTheHandshake() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        network = network(server, exchange -> {
+            released.await(60, TimeUnit.SECONDS);
+            return exchange.forward();
+        });
+        try (ContractClient client = client()) {
+            assertThatThrownBy(() -> client.send(ContractCall.get(uri("/echo")).timeout(Duration.ofMillis(500))))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void aCallCanBeGivenUpAndTheClientGoesOn() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        Semaphore never = new Semaphore(0);
+        application.at("/slow", exchange -> {
+            arrived.countDown();
+            never.tryAcquire(60, TimeUnit.SECONDS);
+        });
+        ExecutorService threads = opened(new Threads()).pool;
+        try (ContractClient client = client()) {
+            Future<ContractAnswer> waiting = threads.submit(() -> client.send(ContractCall.get(uri("/slow"))));
+            assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
+            waiting.cancel(true);
+            never.release();
+            assertThat(client.send(ContractCall.post(uri("/echo"), ContractBody.of("needle-on")))
+                            .text())
+                    .isEqualTo("needle-on");
+        }
+    }
+
+    private void everywhere(ContractClient client, String text) throws Exception {
+        ExecutorService threads = opened(new Threads()).pool;
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            String body = text + i;
+            answers.add(threads.submit(() -> client.send(ContractCall.post(uri("/echo"), ContractBody.of(body)))
+                    .text()));
+        }
+        for (int i = 0; i < THREADS; i++) {
+            assertThat(answers.get(i).get()).isEqualTo(text + i);
+        }
+    }
+
+    private Journal journal() {
+        Journal journal = new Journal(Script.pass());
+        network = network(server, journal);
+        return journal;
+    }
+
+    private static long handshakes(Journal journal) {
+        return journal.entries().stream()
+                .filter(entry -> entry.request().target().endsWith("/.well-known/bodyguard"))
+                .count();
+    }
+
+    private static ContractBody once(String text) {
+        return ContractBody.once(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class Threads implements AutoCloseable {
+        private final ExecutorService pool = Executors.newCachedThreadPool();
+
+        @Override
+        public void close() {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.bodyguard.client.jdk;
+
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.testkit.contract.client.ClientAdapter;
+import dev.bodyguard.testkit.contract.client.ClientChoices;
+import dev.bodyguard.testkit.contract.client.ClientChoices.Feature;
+import dev.bodyguard.testkit.contract.client.ContractApplication;
+import dev.bodyguard.testkit.contract.client.ContractClient;
+import dev.bodyguard.testkit.contract.client.ContractServer;
+import java.net.Authenticator;
+import java.net.CookieManager;
+import java.net.PasswordAuthentication;
+import java.net.URI;
+import java.net.http.HttpClient;
+
+/** The contract's view of this adapter, against a server over the protocol alone. */
+final class JdkAdapter implements ClientAdapter {
+
+    @Override
+    public ContractServer server(ContractApplication application) throws Exception {
+        SealedServer server = new SealedServer(Scope.ROOT, application::serve);
+        return new ContractServer() {
+            @Override
+            public URI uri() {
+                return server.uri("");
+            }
+
+            @Override
+            public String pin() {
+                return server.pin();
+            }
+
+            @Override
+            public void forgetSessions() {
+                server.forget();
+            }
+
+            @Override
+            public void close() throws Exception {
+                server.close();
+            }
+        };
+    }
+
+    @Override
+    public ContractClient client(ClientChoices choices) {
+        BodyguardHttpClientBuilder builder = BodyguardHttpClient.newBuilder()
+                .version(
+                        choices.features().contains(Feature.HTTP_2)
+                                ? HttpClient.Version.HTTP_2
+                                : HttpClient.Version.HTTP_1_1);
+        choices.pins().forEach(builder::pin);
+        choices.protectedOrigins().forEach(origin -> builder.protect(origin.toString()));
+        if (choices.features().contains(Feature.REDIRECTS)) {
+            builder.followRedirects(HttpClient.Redirect.NORMAL);
+        }
+        if (choices.features().contains(Feature.COOKIES)) {
+            builder.cookieHandler(new CookieManager());
+        }
+        if (choices.features().contains(Feature.CREDENTIALS)) {
+            builder.authenticator(new Authenticator() {
+                @Override
+                protected PasswordAuthentication getPasswordAuthentication() {
+                    return new PasswordAuthentication(ClientChoices.USER, ClientChoices.PASSWORD.toCharArray());
+                }
+            });
+        }
+        return new JdkContractClient(builder.build());
+    }
+}

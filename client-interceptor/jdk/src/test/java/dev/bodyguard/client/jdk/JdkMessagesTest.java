@@ -1,0 +1,10 @@
+package dev.bodyguard.client.jdk;
+
+import dev.bodyguard.testkit.contract.client.MessagesContract;
+
+class JdkMessagesTest extends MessagesContract {
+
+    JdkMessagesTest() {
+        super(new JdkAdapter());
+    }
+}

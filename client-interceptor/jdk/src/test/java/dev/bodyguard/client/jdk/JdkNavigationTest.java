@@ -1,0 +1,10 @@
+package dev.bodyguard.client.jdk;
+
+import dev.bodyguard.testkit.contract.client.NavigationContract;
+
+class JdkNavigationTest extends NavigationContract {
+
+    JdkNavigationTest() {
+        super(new JdkAdapter());
+    }
+}

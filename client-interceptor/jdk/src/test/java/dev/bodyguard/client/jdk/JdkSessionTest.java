@@ -1,0 +1,10 @@
+package dev.bodyguard.client.jdk;
+
+import dev.bodyguard.testkit.contract.client.SessionContract;
+
+class JdkSessionTest extends SessionContract {
+
+    JdkSessionTest() {
+        super(new JdkAdapter());
+    }
+}
