@@ -2,8 +2,8 @@ package dev.bodyguard.protocol.body;
 
 import static dev.bodyguard.protocol.body.ChunkFormat.MAX_LENGTH_BYTES;
 import static dev.bodyguard.protocol.body.ChunkFormat.MAX_SEALED_CHUNK;
-import static dev.bodyguard.protocol.body.ChunkFormat.MIN_SEALED_CHUNK;
 import static dev.bodyguard.protocol.body.ChunkFormat.SALT;
+import static dev.bodyguard.protocol.body.ChunkFormat.STANDARD_CHUNK;
 import static dev.bodyguard.protocol.body.ChunkFormat.TAG;
 
 import dev.bodyguard.protocol.BodyguardException;
@@ -13,7 +13,6 @@ import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.TruncatedBody;
 import dev.bodyguard.protocol.body.ChunkFormat.Position;
 import dev.bodyguard.protocol.crypto.AeadOpener;
-import dev.bodyguard.protocol.wire.Varint;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * what a length announces.
  */
 public final class BodyOpener implements BodyEngine {
-    private static final ByteBuffer NO_TARGET = ByteBuffer.allocate(0);
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    /** Salt, a standard chunk with its length, and the length of the next. */
+    private static final int FIRST_READ = SALT + MAX_LENGTH_BYTES + STANDARD_CHUNK + TAG + MAX_LENGTH_BYTES;
 
     private enum State {
         SALT,
@@ -43,8 +45,7 @@ public final class BodyOpener implements BodyEngine {
     private final long limit;
     private final ChunkBuffer sealed = new ChunkBuffer(ChunkBuffer.Holds.CIPHERTEXT);
     private final ChunkBuffer plain = new ChunkBuffer(ChunkBuffer.Holds.PLAINTEXT);
-    /** The salt, later the length of a chunk, while they arrive. */
-    private final ByteBuffer frame = ByteBuffer.allocate(SALT);
+    private final FrameReader frame = new FrameReader();
 
     private State state = State.SALT;
     private @Nullable AeadOpener aead;
@@ -70,7 +71,7 @@ public final class BodyOpener implements BodyEngine {
      * the chunk that goes over. To be called before the first step, in place of this opener.
      */
     public BodyOpener withLimit(long maxPlaintext) {
-        if (state != State.SALT || frame.position() > 0) {
+        if (state != State.SALT || !frame.isEmpty()) {
             throw new IllegalStateException("the body has begun");
         }
         return new BodyOpener(key, maxPlaintext);
@@ -78,7 +79,7 @@ public final class BodyOpener implements BodyEngine {
 
     @Override
     public Step step(ByteBuffer in) throws BodyguardException {
-        return step(in, NO_TARGET);
+        return step(in, NONE);
     }
 
     /** The same; chunks that fit are opened into {@code target}, the others are output. */
@@ -102,7 +103,7 @@ public final class BodyOpener implements BodyEngine {
 
     @Override
     public Step finish() throws BodyguardException {
-        return finish(NO_TARGET);
+        return finish(NONE);
     }
 
     Step finish(ByteBuffer target) throws BodyguardException {
@@ -136,6 +137,21 @@ public final class BodyOpener implements BodyEngine {
         return plain.detach();
     }
 
+    /** How much a driver best reads next: then most chunks stand whole in its buffer. */
+    int wanted() {
+        return state == State.CHUNK ? chunk - sealed.bytes().position() + MAX_LENGTH_BYTES : FIRST_READ;
+    }
+
+    /**
+     * The buffer that gathers the final chunk, for a driver to read into before an empty step: spares a copy. Without room
+     * while another chunk is expected.
+     */
+    ByteBuffer finalRoom() {
+        return state == State.FINAL
+                ? sealed.room(1).limit(Math.min(sealed.bytes().capacity(), MAX_SEALED_CHUNK + 1))
+                : NONE;
+    }
+
     @Override
     public void abort() {
         if (state != State.FINISHED) {
@@ -158,45 +174,23 @@ public final class BodyOpener implements BodyEngine {
     }
 
     private boolean readSalt(ByteBuffer in) {
-        ChunkBuffer.move(in, frame);
-        if (frame.hasRemaining()) {
+        byte[] salt = frame.salt(in);
+        if (salt == null) {
             return false;
         }
-        aead = key.opener(frame.array().clone());
-        expectLength();
+        aead = key.opener(salt);
+        state = State.LENGTH;
         return true;
     }
 
     private boolean readLength(ByteBuffer in) throws BodyguardException {
-        if (!in.hasRemaining()) {
+        chunk = frame.length(in);
+        if (chunk == FrameReader.DRY) {
             return false;
         }
-        if (frame.position() == 0) {
-            int length = Varint.lengthFrom(in.get(in.position()));
-            if (length > MAX_LENGTH_BYTES) {
-                throw new MalformedMessage("chunk length out of range");
-            }
-            frame.limit(length);
-        }
-        ChunkBuffer.move(in, frame);
-        if (frame.hasRemaining()) {
-            return false;
-        }
-        beginChunk(Varint.readFrom(frame.flip()));
-        return true;
-    }
-
-    private void beginChunk(long length) throws BodyguardException {
-        if (length == 0) {
-            state = State.FINAL;
-            return;
-        }
-        if (length < MIN_SEALED_CHUNK || length > MAX_SEALED_CHUNK) {
-            throw new MalformedMessage("chunk length out of range");
-        }
-        chunk = (int) length;
         refuseOverLimit(chunk);
-        state = State.CHUNK;
+        state = chunk == FrameReader.FINAL ? State.FINAL : State.CHUNK;
+        return true;
     }
 
     private boolean readChunk(ByteBuffer in, ByteBuffer target) throws BodyguardException {
@@ -218,7 +212,7 @@ public final class BodyOpener implements BodyEngine {
         } finally {
             in.limit(inLimit);
         }
-        expectLength();
+        state = State.LENGTH;
         return true;
     }
 
@@ -255,11 +249,6 @@ public final class BodyOpener implements BodyEngine {
         if (out != target) {
             out.flip();
         }
-    }
-
-    private void expectLength() {
-        frame.clear();
-        state = State.LENGTH;
     }
 
     private void refuseOverLimit(int ciphertext) throws BudgetExceeded {

@@ -24,6 +24,8 @@ public final class BodySealer implements BodyEngine {
 
     private enum State {
         OPEN,
+        /** All that was promised is here and sealed, but held back: more may come, and then there is no end. */
+        AHEAD,
         /** The final chunk is in the output. */
         ENDING,
         FINISHED,
@@ -116,6 +118,10 @@ public final class BodySealer implements BodyEngine {
         refuseExcess(in.remaining());
         while (in.hasRemaining()) {
             int missing = missing();
+            if (isLastPromised() && in.remaining() == promised - sealedSoFar) {
+                sealAhead(in);
+                return Step.NEED_INPUT;
+            }
             if (in.remaining() < missing || isLastPromised()) {
                 plain.room(in.remaining()).put(in);
                 return Step.NEED_INPUT;
@@ -157,11 +163,13 @@ public final class BodySealer implements BodyEngine {
     }
 
     Step finish(ByteBuffer target) {
-        if (state == State.OPEN && !sealed.bytes().hasRemaining()) {
+        if (state == State.AHEAD) {
+            sealed.bytes().position(0);
+            state = State.ENDING;
+        } else if (state == State.OPEN && !sealed.bytes().hasRemaining()) {
             refuseShortfall();
             sealGathered(Position.FINAL, target);
-            aead.erase();
-            plain.release();
+            eraseInput();
             state = State.ENDING;
         }
         if (sealed.bytes().hasRemaining()) {
@@ -189,7 +197,7 @@ public final class BodySealer implements BodyEngine {
 
     @Override
     public void abort() {
-        if (state == State.OPEN || state == State.ENDING) {
+        if (state != State.FINISHED && state != State.ABORTED) {
             state = State.ABORTED;
             aead.erase();
             plain.drop();
@@ -215,6 +223,14 @@ public final class BodySealer implements BodyEngine {
         } finally {
             in.limit(limit);
         }
+    }
+
+    /** The whole of the final chunk stands in the input: spares gathering it. */
+    private void sealAhead(ByteBuffer in) {
+        seal(in, Position.FINAL, NO_TARGET);
+        sealed.bytes().position(sealed.bytes().limit());
+        eraseInput();
+        state = State.AHEAD;
     }
 
     private void sealGathered(Position position, ByteBuffer target) {
@@ -244,12 +260,17 @@ public final class BodySealer implements BodyEngine {
         }
     }
 
+    private void eraseInput() {
+        aead.erase();
+        plain.release();
+    }
+
     private boolean isLastPromised() {
         return promised != UNKNOWN && promised - sealedSoFar <= chunk;
     }
 
     private void requireOpen() {
-        if (state != State.OPEN) {
+        if (state != State.OPEN && state != State.AHEAD) {
             throw new IllegalStateException(state == State.ABORTED ? "the body was aborted" : "the body is finished");
         }
     }

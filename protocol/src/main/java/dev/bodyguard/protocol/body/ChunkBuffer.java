@@ -15,6 +15,8 @@ final class ChunkBuffer {
 
     private final Holds holds;
     private ByteBuffer buffer = NONE;
+    /** How much of the array was ever used: no more needs wiping. */
+    private int used;
 
     ChunkBuffer(Holds holds) {
         this.holds = holds;
@@ -34,6 +36,7 @@ final class ChunkBuffer {
             release();
             buffer = larger;
         }
+        used = Math.max(used, needed);
         return buffer.limit(buffer.capacity());
     }
 
@@ -53,9 +56,9 @@ final class ChunkBuffer {
     /** Lets go of the array without giving it back: somebody may still read it. */
     void drop() {
         if (holds == Holds.PLAINTEXT) {
-            Arrays.fill(buffer.array(), (byte) 0);
+            Arrays.fill(buffer.array(), 0, used, (byte) 0);
         }
-        buffer = NONE;
+        forget();
     }
 
     /** Hands the remaining bytes over for good: the array itself, or a copy where that would waste most of it. */
@@ -65,8 +68,13 @@ final class ChunkBuffer {
             return ByteBuffer.allocate(length).put(buffer).flip();
         }
         ByteBuffer whole = buffer.slice();
-        buffer = NONE;
+        forget();
         return whole;
+    }
+
+    private void forget() {
+        buffer = NONE;
+        used = 0;
     }
 
     /** Moves as many bytes as there are, or fit. */

@@ -95,7 +95,8 @@ final class OpeningInputStream extends InputStream {
     private void readMore() throws IOException {
         boolean done = false;
         try {
-            ended = !in.readFrom(source, BufferPool.LARGE.size());
+            ByteBuffer room = opener.finalRoom();
+            ended = room.hasRemaining() ? !SourceBuffer.read(source, room) : !in.readFrom(source, opener.wanted());
             done = true;
         } finally {
             if (!done) {

@@ -24,12 +24,19 @@ final class SourceBuffer {
      */
     boolean readFrom(InputStream source, int most) throws IOException {
         ByteBuffer to = buffer.fresh(Math.min(next, most));
-        int wanted = Math.min(to.capacity(), most);
-        int read = source.read(to.array(), 0, wanted);
-        to.limit(Math.max(0, read));
-        if (read == to.capacity()) {
+        to.limit(Math.min(to.capacity(), most));
+        boolean more = read(source, to);
+        if (to.position() == to.capacity()) {
             next = BufferPool.LARGE.size();
         }
+        to.flip();
+        return more;
+    }
+
+    /** Reads once, as much as {@code to} has room for. @return false at the end of the source */
+    static boolean read(InputStream source, ByteBuffer to) throws IOException {
+        int read = source.read(to.array(), to.arrayOffset() + to.position(), to.remaining());
+        to.position(to.position() + Math.max(0, read));
         return read >= 0;
     }
 

@@ -126,6 +126,18 @@ class BodySealerTest {
     }
 
     @Test
+    void theFinalChunkIsHeldBackUntilFinishSaysSo() throws Exception {
+        BodySealer sealer = Bodies.sealer(Bodies.salt(), 10);
+        ByteBuffer in = ByteBuffer.allocate(10);
+        assertThat(sealer.step(in)).isEqualTo(Step.NEED_INPUT);
+        assertThat(in.hasRemaining()).isFalse();
+        assertThat(sealer.step(in)).isEqualTo(Step.NEED_INPUT);
+        assertThat(sealer.flush()).isEqualTo(Step.NEED_INPUT);
+        assertThat(sealer.output().hasRemaining()).isFalse();
+        assertThat(Bodies.open(finish(sealer))).isEqualTo(new byte[10]);
+    }
+
+    @Test
     void consumesNothingWhileOutputWaits() {
         BodySealer sealer = Bodies.sealer(Bodies.salt());
         ByteBuffer in = ByteBuffer.allocate(40_000);
