@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.BudgetExceeded;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Wire;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.greenbytes.http.sfv.ByteSequenceItem;
@@ -16,13 +17,15 @@ import org.greenbytes.http.sfv.Parser;
 /**
  * The value of the {@code Bodyguard} field: a Structured Fields dictionary (RFC 9651), read strictly. Only the canonical
  * serialisation is accepted, which refuses duplicate keys, stray white space and second spellings of one octet string in
- * one comparison.
+ * one comparison. What has integers and byte sequences only, as all that is sent today, is read by {@link PlainMembers};
+ * a library reads the rest.
  */
 final class FieldValue {
 
-    private final Map<String, ListElement<? extends Object>> members;
+    /** Each is a {@link Long} or {@code byte[]}; anything else is of a kind that we ignore. */
+    private final Map<String, Object> members;
 
-    private FieldValue(Map<String, ListElement<? extends Object>> members) {
+    private FieldValue(Map<String, Object> members) {
         this.members = members;
     }
 
@@ -34,19 +37,41 @@ final class FieldValue {
         if (value.length() > budget) {
             throw new MalformedMessage("the Bodyguard field has at most " + budget + " octets");
         }
+        Map<String, Object> plain = PlainMembers.read(value);
+        FieldValue read = new FieldValue(plain == null ? byLibrary(value) : plain);
+        if (read.integer("v") != Wire.VERSION) {
+            throw new MalformedMessage("unknown version of the Bodyguard field");
+        }
+        return read;
+    }
+
+    static Map<String, Object> byLibrary(String value) throws MalformedMessage {
         try {
             Dictionary dictionary = Parser.parseDictionary(value);
             if (!dictionary.serialize().equals(value)) {
                 throw new MalformedMessage("the Bodyguard field is not in its canonical form");
             }
-            FieldValue read = new FieldValue(dictionary.get());
-            if (read.integer("v") != Wire.VERSION) {
-                throw new MalformedMessage("unknown version of the Bodyguard field");
-            }
-            return read;
+            Map<String, Object> members = new HashMap<>();
+            dictionary.get().forEach((key, element) -> members.put(key, content(element)));
+            return members;
         } catch (ParseException e) {
             throw new MalformedMessage("the Bodyguard field is not a dictionary");
         }
+    }
+
+    private static Object content(ListElement<? extends Object> element) {
+        if (element.getParams().isEmpty()) {
+            if (element instanceof IntegerItem item) {
+                return item.getAsLong();
+            }
+            if (element instanceof ByteSequenceItem item) {
+                ByteBuffer view = item.get();
+                byte[] octets = new byte[view.remaining()];
+                view.get(octets);
+                return octets;
+            }
+        }
+        return element;
     }
 
     boolean has(String key) {
@@ -54,17 +79,15 @@ final class FieldValue {
     }
 
     long integer(String key) throws MalformedMessage {
-        if (member(key) instanceof IntegerItem item && item.getAsLong() >= 0) {
-            return item.getAsLong();
+        if (member(key) instanceof Long number && number >= 0) {
+            return number;
         }
         throw new MalformedMessage("member '" + key + "' is not a number from 0");
     }
 
+    /** The octets themselves, not a copy. */
     byte[] octets(String key) throws MalformedMessage {
-        if (member(key) instanceof ByteSequenceItem item) {
-            ByteBuffer view = item.get();
-            byte[] octets = new byte[view.remaining()];
-            view.get(octets);
+        if (member(key) instanceof byte[] octets) {
             return octets;
         }
         throw new MalformedMessage("member '" + key + "' is not a byte sequence");
@@ -78,21 +101,19 @@ final class FieldValue {
         return octets;
     }
 
-    private ListElement<? extends Object> member(String key) throws MalformedMessage {
-        ListElement<? extends Object> member = members.get(key);
+    private Object member(String key) throws MalformedMessage {
+        Object member = members.get(key);
         if (member == null) {
             throw new MalformedMessage("member '" + key + "' is missing");
-        }
-        if (!member.getParams().isEmpty()) {
-            throw new MalformedMessage("member '" + key + "' has parameters");
         }
         return member;
     }
 
     /** The value that was built, if it keeps to its budget. */
-    static String within(int budget, StringBuilder value, String remedy) throws BudgetExceeded {
+    static String within(int budget, FieldWriter value, String largest) throws BudgetExceeded {
         if (value.length() > budget) {
-            throw new BudgetExceeded("the Bodyguard field (" + remedy + ")", budget);
+            throw new BudgetExceeded(
+                    "the Bodyguard field (the largest protected header field is '" + largest + "')", budget);
         }
         return value.toString();
     }

@@ -4,7 +4,6 @@ import dev.bodyguard.protocol.BudgetExceeded;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.Wire;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,24 +52,16 @@ public record RequestField(
      * @throws BudgetExceeded the value would pass {@link Wire#REQUEST_FIELD_BUDGET}
      */
     public String write(String largest) throws BudgetExceeded {
-        Base64.Encoder base64 = Base64.getEncoder();
-        StringBuilder value = new StringBuilder(
-                        160 + head.length * 4 / 3 + (flight == null ? 0 : flight.length * 4 / 3))
-                .append("v=1, s=:")
-                .append(base64.encodeToString(session.bytes()))
-                .append(":, e=")
-                .append(epoch)
-                .append(", n=")
-                .append(number)
-                .append(", t=:")
-                .append(base64.encodeToString(salt))
-                .append(":, h=:")
-                .append(base64.encodeToString(head))
-                .append(':');
+        FieldWriter value = new FieldWriter(48 + head.length + (flight == null ? 0 : flight.length))
+                .number("v", Wire.VERSION)
+                .octets("s", session.bytes())
+                .number("e", epoch)
+                .number("n", number)
+                .octets("t", salt)
+                .octets("h", head);
         if (flight != null) {
-            value.append(", f=:").append(base64.encodeToString(flight)).append(':');
+            value.octets("f", flight);
         }
-        return FieldValue.within(
-                Wire.REQUEST_FIELD_BUDGET, value, "the largest protected header field is '" + largest + "'");
+        return FieldValue.within(Wire.REQUEST_FIELD_BUDGET, value, largest);
     }
 }

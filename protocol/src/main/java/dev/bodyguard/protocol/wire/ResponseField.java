@@ -3,7 +3,6 @@ package dev.bodyguard.protocol.wire;
 import dev.bodyguard.protocol.BudgetExceeded;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Wire;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -31,14 +30,10 @@ public record ResponseField(byte[] salt, byte[] head) {
      * @throws BudgetExceeded the value would pass {@link Wire#RESPONSE_FIELD_BUDGET}
      */
     public String write(String largest) throws BudgetExceeded {
-        Base64.Encoder base64 = Base64.getEncoder();
-        StringBuilder value = new StringBuilder(64 + head.length * 4 / 3)
-                .append("v=1, t=:")
-                .append(base64.encodeToString(salt))
-                .append(":, h=:")
-                .append(base64.encodeToString(head))
-                .append(':');
-        return FieldValue.within(
-                Wire.RESPONSE_FIELD_BUDGET, value, "the largest protected header field is '" + largest + "'");
+        FieldWriter value = new FieldWriter(24 + head.length)
+                .number("v", Wire.VERSION)
+                .octets("t", salt)
+                .octets("h", head);
+        return FieldValue.within(Wire.RESPONSE_FIELD_BUDGET, value, largest);
     }
 }
