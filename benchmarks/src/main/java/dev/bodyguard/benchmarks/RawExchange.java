@@ -10,12 +10,13 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The JCA calls of one small exchange, both sides, and nothing else: twelve HMACs (R and S, then the keys of two heads and
  * two bodies, on each side), eight AEAD operations each under a key of its own, four draws of a salt. Sizes as in the
- * protocol; one cipher and one MAC object for all.
+ * protocol. Each side has one cipher object: one for both would find the key schedule that the other side just made.
  */
 final class RawExchange {
     private static final int BODY = 1024;
 
-    private final RawCipher cipher;
+    private final RawCipher client;
+    private final RawCipher server;
     private final Mac mac;
     private final SecureRandom random;
     private final byte[] clientSecret = new byte[32];
@@ -37,7 +38,8 @@ final class RawExchange {
 
     RawExchange(Aead aead, SecureRandom random, int requestHeadSize, int responseHeadSize)
             throws GeneralSecurityException {
-        this.cipher = new RawCipher(aead);
+        this.client = new RawCipher(aead);
+        this.server = new RawCipher(aead);
         this.mac = Mac.getInstance("HmacSHA256");
         this.random = random;
         this.requestHead = new byte[requestHeadSize];
@@ -54,18 +56,25 @@ final class RawExchange {
         byte[] clientS = hmac(serverSecret, responseContext);
         byte[] serverR = hmac(clientSecret, requestContext);
         byte[] serverS = hmac(serverSecret, responseContext);
-        return there(requestAad, requestHead, hmac(clientR, emptyHeadInfo), hmac(serverR, emptyHeadInfo))
-                + there(finalAad, body, hmac(clientR, saltedInfo), hmac(serverR, saltedInfo))
-                + there(responseAad, responseHead, hmac(serverS, saltedInfo), hmac(clientS, saltedInfo))
-                + there(finalAad, body, hmac(serverS, twoSaltsInfo), hmac(clientS, twoSaltsInfo));
+        return there(
+                        client,
+                        server,
+                        requestAad,
+                        requestHead,
+                        hmac(clientR, emptyHeadInfo),
+                        hmac(serverR, emptyHeadInfo))
+                + there(client, server, finalAad, body, hmac(clientR, saltedInfo), hmac(serverR, saltedInfo))
+                + there(server, client, responseAad, responseHead, hmac(serverS, saltedInfo), hmac(clientS, saltedInfo))
+                + there(server, client, finalAad, body, hmac(serverS, twoSaltsInfo), hmac(clientS, twoSaltsInfo));
     }
 
-    private int there(byte[] aad, byte[] plain, byte[] sealKey, byte[] openKey) throws GeneralSecurityException {
+    private int there(RawCipher from, RawCipher to, byte[] aad, byte[] plain, byte[] sealKey, byte[] openKey)
+            throws GeneralSecurityException {
         byte[] sealed = new byte[plain.length + Aead.TAG];
-        cipher.key(sealKey);
-        cipher.seal(aad, plain, sealed);
-        cipher.key(openKey);
-        return cipher.open(aad, sealed, opened);
+        from.key(sealKey);
+        from.seal(aad, plain, sealed);
+        to.key(openKey);
+        return to.open(aad, sealed, opened);
     }
 
     private byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {

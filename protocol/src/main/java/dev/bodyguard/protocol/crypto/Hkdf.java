@@ -53,8 +53,9 @@ public final class Hkdf {
         info[1] = (byte) length;
         info[2] = (byte) labelLength;
         System.arraycopy(PREFIX, 0, info, 3, PREFIX.length);
-        byte[] ascii = label.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(ascii, 0, info, 3 + PREFIX.length, ascii.length);
+        for (int i = 0; i < label.length(); i++) {
+            info[3 + PREFIX.length + i] = (byte) label.charAt(i);
+        }
         int at = 3 + labelLength;
         info[at] = (byte) context.length;
         System.arraycopy(context, 0, info, at + 1, context.length);

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,7 +40,10 @@ final class FieldSection {
 
     private static void write(String text, ByteBuffer out) {
         Varint.writeTo(out, text.length());
-        out.put(text.getBytes(StandardCharsets.ISO_8859_1));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            out.put((byte) (c <= 0xff ? c : '?'));
+        }
     }
 
     static FieldSection read(byte[] octets) throws MalformedMessage {
@@ -65,9 +67,10 @@ final class FieldSection {
     }
 
     private static String text(ByteBuffer in) throws MalformedMessage {
-        byte[] octets = new byte[readLength(in)];
-        in.get(octets);
-        return new String(octets, StandardCharsets.ISO_8859_1);
+        int length = readLength(in);
+        String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.ISO_8859_1);
+        in.position(in.position() + length);
+        return text;
     }
 
     private void add(String name, String value) throws MalformedMessage {
@@ -83,12 +86,17 @@ final class FieldSection {
     }
 
     private static void requireName(String name) throws MalformedMessage {
-        boolean token = !name.isEmpty()
-                && name.equals(name.toLowerCase(Locale.ROOT))
-                && name.chars().allMatch(c -> c > 0x20 && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+        boolean token = !name.isEmpty();
+        for (int i = 0; token && i < name.length(); i++) {
+            token = isLowerCaseTokenChar(name.charAt(i));
+        }
         if (!token) {
             throw new MalformedMessage("a field name in a head is a lower-case token");
         }
+    }
+
+    private static boolean isLowerCaseTokenChar(char c) {
+        return c > 0x20 && c < 0x7f && (c < 'A' || c > 'Z') && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
     }
 
     private static void requireValue(String value) throws MalformedMessage {

@@ -1,7 +1,6 @@
 package dev.bodyguard.protocol.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainMembers {
 
     private static final int MOST_DIGITS = 15;
+    private static final byte[] SEXTETS = sextets();
 
     private final String text;
     private final Map<String, Object> members = new HashMap<>();
@@ -74,31 +74,45 @@ final class PlainMembers {
     }
 
     private byte @Nullable [] octets() {
-        int end = text.indexOf(':', at + 1);
-        if (end < 0) {
+        int from = at + 1;
+        int end = text.indexOf(':', from);
+        if (end < 0 || (end - from) % 4 != 0) {
             return null;
         }
-        byte[] base64 = text.substring(at + 1, end).getBytes(StandardCharsets.ISO_8859_1);
         at = end + 1;
-        try {
-            byte[] octets = Base64.getDecoder().decode(base64);
-            return isCanonical(base64, octets) ? octets : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        int padding = end == from || text.charAt(end - 1) != '=' ? 0 : text.charAt(end - 2) == '=' ? 2 : 1;
+        byte[] octets = new byte[(end - from) / 4 * 3 - padding];
+        return decode(from, end - padding, octets) ? octets : null;
     }
 
-    /** The decoder lets padding and the unused bits of the last character be anything. */
-    private static boolean isCanonical(byte[] base64, byte[] octets) {
-        if (base64.length % 4 != 0) {
-            return false;
+    /** Not the JDK's decoder, which lets the unused bits of the last character be anything. */
+    private boolean decode(int from, int end, byte[] octets) {
+        int bits = 0;
+        int held = 0;
+        int to = 0;
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            int sextet = c < SEXTETS.length ? SEXTETS[c] : -1;
+            if (sextet < 0) {
+                return false;
+            }
+            held = held << 6 | sextet;
+            bits += 6;
+            if (bits >= 8) {
+                bits -= 8;
+                octets[to++] = (byte) (held >> bits);
+            }
         }
-        int tail = octets.length % 3;
-        if (tail == 0) {
-            return true;
+        return (held & ((1 << bits) - 1)) == 0;
+    }
+
+    private static byte[] sextets() {
+        byte[] sextets = new byte[128];
+        Arrays.fill(sextets, (byte) -1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        for (int i = 0; i < alphabet.length(); i++) {
+            sextets[alphabet.charAt(i)] = (byte) i;
         }
-        byte[] last = {octets[octets.length - tail], tail == 2 ? octets[octets.length - 1] : 0};
-        byte[] again = Base64.getEncoder().encode(tail == 2 ? last : new byte[] {last[0]});
-        return again[tail] == base64[base64.length - 4 + tail];
+        return sextets;
     }
 }

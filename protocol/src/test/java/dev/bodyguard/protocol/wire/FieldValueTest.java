@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldValueTest {
 
-    private static final String SENT = "v=1, s=:AAECAwQFBgcICQoLDA0ODw==:, e=0, n=42, t=://///////////////////w==:, h=:aGVhZA==:";
+    private static final String SENT =
+            "v=1, s=:AAECAwQFBgcICQoLDA0ODw==:, e=0, n=42, t=://///////////////////w==:, h=:aGVhZA==:";
 
     @Test
     void membersAreReadByKey() throws Exception {
