@@ -1,0 +1,45 @@
+package dev.bodyguard.filter;
+
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.server.Answer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Writes the server's own answers. */
+final class Answers {
+
+    /** How much of an unread body is taken in before an early answer, so that a client which still sends reads it. */
+    private static final int DRAINED = 256 * 1024;
+
+    private Answers() {}
+
+    static void write(Answer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        for (Field field : answer.fields()) {
+            response.addHeader(field.name(), field.value());
+        }
+        response.setContentLength(answer.content().length);
+        response.getOutputStream().write(answer.content());
+        response.flushBuffer();
+    }
+
+    /** Refuses a request whose body nobody will read. */
+    static void refuse(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getHeader("Expect") == null) {
+            drain(request.getInputStream());
+        }
+        write(answer, response);
+    }
+
+    private static void drain(InputStream body) throws IOException {
+        byte[] buffer = new byte[8192];
+        int rest = DRAINED;
+        int count = 0;
+        while (rest > 0 && count >= 0) {
+            count = body.read(buffer);
+            rest -= count;
+        }
+    }
+}

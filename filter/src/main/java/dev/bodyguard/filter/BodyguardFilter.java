@@ -1,0 +1,182 @@
+package dev.bodyguard.filter;
+
+import dev.bodyguard.filter.WebXml.Descriptor;
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.runtime.settings.Settings;
+import dev.bodyguard.server.Admission;
+import dev.bodyguard.server.BodyguardServer;
+import dev.bodyguard.server.Inbound;
+import dev.bodyguard.server.ServerSettings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts protection around an application that knows nothing of it. To be mapped to {@code /*}, outermost, for all dispatcher
+ * types, with asynchronous support; {@link BodyguardInitializer} does that.
+ *
+ * <p>Settings come from system properties, the environment, this filter's and the context's init parameters, all by the same
+ * names ({@code bodyguard.mode}, ...). A wrong setting keeps the application from starting: it must not run unprotected.
+ *
+ * <p>Guarantees that no byte of a protected response leaves in clear through this filter. Does not protect what the
+ * container answers before any filter runs, the container's own session cookie, or the URL.
+ */
+public final class BodyguardFilter implements Filter {
+
+    /** Set to {@code true} on requests that are served in clear. */
+    public static final String PLAINTEXT = "dev.bodyguard.plaintext";
+
+    /** The pin of the client's proved identity ({@code bg1:..}); absent for an anonymous client. */
+    public static final String CLIENT = "dev.bodyguard.client";
+
+    /** The id of the session, base64url. */
+    public static final String SESSION = "dev.bodyguard.session";
+
+    /** The name of the session's suite. */
+    public static final String SUITE = "dev.bodyguard.suite";
+
+    /**
+     * Holds the live response wrapper. The object itself, so that a second copy of this filter from another class loader can
+     * see by identity that the response is protected already.
+     */
+    static final String LIVE = "dev.bodyguard.live";
+
+    private static final Logger LOG = System.getLogger(BodyguardFilter.class.getName());
+
+    private @Nullable BodyguardServer server;
+    private @Nullable Descriptor descriptor;
+
+    /** For containers. */
+    public BodyguardFilter() {}
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        ServletContext context = config.getServletContext();
+        try {
+            ServerSettings settings = ServerSettings.from(Settings.layered(parameters(config)));
+            String path = context.getContextPath();
+            BodyguardServer opened = BodyguardServer.open(settings, Scope.parse(path.isEmpty() ? "/" : path));
+            server = opened;
+            descriptor = WebXml.read(context);
+            LOG.log(Level.INFO, opened.describe());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ServletException("Bodyguard cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> parameters(FilterConfig config) {
+        Map<String, String> parameters = new HashMap<>();
+        ServletContext context = config.getServletContext();
+        for (String name : Collections.list(context.getInitParameterNames())) {
+            parameters.put(name, context.getInitParameter(name));
+        }
+        for (String name : Collections.list(config.getInitParameterNames())) {
+            parameters.put(name, config.getInitParameter(name));
+        }
+        return parameters;
+    }
+
+    @Override
+    public void destroy() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answer) {
+            filter(asked, answer, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        DispatcherType type = request.getDispatcherType();
+        Object live = request.getAttribute(LIVE);
+        if (type == DispatcherType.INCLUDE) {
+            chain.doFilter(request, response);
+        } else if (live instanceof ProtectedResponse face
+                && (type != DispatcherType.REQUEST || leadsTo(response, live))) {
+            face.exchange().resume(request, response, chain);
+        } else if (type != DispatcherType.REQUEST || leadsTo(response, live)) {
+            // Either it came in clear, or another copy of this filter protects it.
+            chain.doFilter(request, response);
+        } else {
+            receive(request, response, chain);
+        }
+    }
+
+    private static boolean leadsTo(ServletResponse response, @Nullable Object live) {
+        ServletResponse each = response;
+        while (each instanceof ServletResponseWrapper wrapper) {
+            if (wrapper == live) {
+                return true;
+            }
+            each = wrapper.getResponse();
+        }
+        return false;
+    }
+
+    private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        BodyguardServer running = server;
+        Descriptor read = descriptor;
+        if (running == null || read == null) {
+            throw new ServletException("the filter was not initialised");
+        }
+        Inbound inbound = running.receive(new ServletServerExchange(request));
+        if (inbound instanceof Inbound.Sealed sealed) {
+            Facts.of(sealed.request()).forEach(request::setAttribute);
+            new ProtectedExchange(request, response, sealed.request(), running.settings(), read)
+                    .begin(request, response, chain);
+        } else if (inbound instanceof Inbound.Plain plain) {
+            pass(plain.why(), request, response, chain);
+        } else if (inbound instanceof Inbound.Handshake handshake) {
+            Answers.write(handshake.call().answer(request.getInputStream()), response);
+        } else if (inbound instanceof Inbound.Refused refused) {
+            Answers.refuse(refused.answer(), request, response);
+        }
+    }
+
+    private static void pass(Admission why, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!SessionBinding.none().admits(request.getSession(false))) {
+            Answers.refuse(PlainRefusal.foreignSession(), request, response);
+            return;
+        }
+        request.setAttribute(PLAINTEXT, Boolean.TRUE);
+        if (why != Admission.PREFLIGHT) {
+            chain.doFilter(request, response);
+            return;
+        }
+        PreflightResponse preflight = new PreflightResponse(response);
+        try {
+            chain.doFilter(request, preflight);
+        } catch (IOException | ServletException | RuntimeException e) {
+            // The container's error page would leave in clear.
+            request.getServletContext().log("a preflight failed: " + request.getRequestURI(), e);
+            preflight.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+        preflight.allowOurField();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.bodyguard.filter;
+
+import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.protocol.identity.PublicIdentity;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What an application that cares can learn of a protected request, as request attributes; nothing of it is secret. */
+final class Facts {
+
+    private Facts() {}
+
+    static Map<String, Object> of(OpenedRequest request) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put(BodyguardFilter.SESSION, request.session().id().toString());
+        facts.put(BodyguardFilter.SUITE, request.session().suite().wireName());
+        PublicIdentity client = request.client();
+        if (client != null) {
+            facts.put(BodyguardFilter.CLIENT, client.pin().toString());
+        }
+        return facts;
+    }
+}

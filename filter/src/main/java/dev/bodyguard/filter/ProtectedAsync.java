@@ -1,0 +1,108 @@
+package dev.bodyguard.filter;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+
+/** The container's AsyncContext, which completes only after the sealed body has its end. */
+final class ProtectedAsync implements AsyncContext {
+
+    /** Which request and response an asynchronous cycle runs with. */
+    enum Pair {
+        /** Those that {@code startAsync()} takes by itself. */
+        OURS,
+        /** Those that the application gave. */
+        GIVEN
+    }
+
+    private final AsyncContext wire;
+    private final Pair pair;
+    private final ProtectedExchange exchange;
+    private final AsyncListeners listeners;
+    private volatile boolean settled;
+
+    ProtectedAsync(AsyncContext wire, Pair pair, ProtectedExchange exchange) {
+        this.wire = wire;
+        this.pair = pair;
+        this.exchange = exchange;
+        this.listeners = new AsyncListeners(this, exchange);
+        wire.addListener(listeners);
+    }
+
+    /** Whether the application has completed or dispatched this cycle. */
+    boolean settled() {
+        return settled;
+    }
+
+    @Override
+    public ServletRequest getRequest() {
+        return wire.getRequest();
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+        return wire.getResponse();
+    }
+
+    @Override
+    public boolean hasOriginalRequestAndResponse() {
+        return pair == Pair.OURS;
+    }
+
+    @Override
+    public void dispatch() {
+        wire.dispatch();
+        settled = true;
+    }
+
+    @Override
+    public void dispatch(String path) {
+        wire.dispatch(path);
+        settled = true;
+    }
+
+    @Override
+    public void dispatch(ServletContext context, String path) {
+        wire.dispatch(context, path);
+        settled = true;
+    }
+
+    @Override
+    public void complete() {
+        settled = true;
+        exchange.finishThen(wire::complete);
+    }
+
+    @Override
+    public void start(Runnable work) {
+        wire.start(work);
+    }
+
+    @Override
+    public void addListener(AsyncListener listener) {
+        listeners.add(listener, getRequest(), getResponse());
+    }
+
+    @Override
+    public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
+        listeners.add(listener, request, response);
+    }
+
+    @Override
+    public <T extends AsyncListener> T createListener(Class<T> type) throws ServletException {
+        return wire.createListener(type);
+    }
+
+    @Override
+    public void setTimeout(long millis) {
+        wire.setTimeout(millis);
+    }
+
+    @Override
+    public long getTimeout() {
+        return wire.getTimeout();
+    }
+}

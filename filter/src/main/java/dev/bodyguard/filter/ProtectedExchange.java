@@ -1,0 +1,271 @@
+package dev.bodyguard.filter;
+
+import dev.bodyguard.filter.OutgoingResponse.NotedError;
+import dev.bodyguard.filter.WebXml.Descriptor;
+import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.server.ServerSettings;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One protected request and its response, through all dispatches of the container. Wrappers are faces of it for one
+ * dispatch; the state is here.
+ */
+final class ProtectedExchange {
+
+    private final HttpServletRequest first;
+    private final OpenedRequest opened;
+    private final Descriptor descriptor;
+    private final SessionBinding binding;
+    private final IncomingRequest incoming;
+    private final OutgoingResponse outgoing;
+
+    /** Our own flag: the container's may have changed its mind by the time a dispatch ends. */
+    private volatile boolean asyncStarted;
+
+    private volatile @Nullable ProtectedAsync async;
+    /** The container was asked for the application's error page, and will come back with an ERROR dispatch. */
+    private boolean handedOver;
+
+    ProtectedExchange(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OpenedRequest opened,
+            ServerSettings settings,
+            Descriptor descriptor) {
+        this.first = request;
+        this.opened = opened;
+        this.descriptor = descriptor;
+        this.binding = SessionBinding.to(opened.owner());
+        this.incoming =
+                new IncomingRequest(request, opened, settings.limits(), new MultipartSettings(request, descriptor));
+        this.outgoing =
+                new OutgoingResponse(opened, response, ResponseCompression.of(settings.compression(), request));
+    }
+
+    IncomingRequest incoming() {
+        return incoming;
+    }
+
+    OutgoingResponse outgoing() {
+        return outgoing;
+    }
+
+    /** Runs the dispatch in which the request arrived. */
+    void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpSession session = request.getSession(false);
+        if (!binding.admits(session)) {
+            refuse(403, "the session belongs to another client");
+            return;
+        }
+        if (session != null) {
+            binding.bind(session);
+        }
+        resume(request, response, chain);
+    }
+
+    /** Answers in place of the application. */
+    void refuse(int status, String title) throws IOException {
+        outgoing.draft().status(status);
+        outgoing.replace(RenderedError.problem(status, title));
+        outgoing.finish(() -> {});
+        close();
+    }
+
+    /** Runs a dispatch, putting faces on what the container passes where it passes its own. */
+    void resume(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        DispatcherType type = request.getDispatcherType();
+        if (type == DispatcherType.ERROR) {
+            handedOver = false;
+            outgoing.restart(errorStatus(request));
+        }
+        ProtectedResponse face = faceOf(response);
+        HttpServletResponse ours = response;
+        if (face == null) {
+            outgoing.wire(response);
+            face = new ProtectedResponse(response, this);
+            ours = face;
+        }
+        HttpServletRequest asked = isOurs(request) ? request : new ProtectedRequest(request, this, face);
+        asked.setAttribute(BodyguardFilter.LIVE, face);
+        dispatch(asked, ours, chain, type);
+    }
+
+    private static int errorStatus(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 500;
+    }
+
+    private @Nullable ProtectedResponse faceOf(ServletResponse response) {
+        ServletResponse each = response;
+        while (each instanceof ServletResponseWrapper wrapper) {
+            if (wrapper instanceof ProtectedResponse face && face.exchange() == this) {
+                return face;
+            }
+            each = wrapper.getResponse();
+        }
+        return null;
+    }
+
+    private static boolean isOurs(ServletRequest request) {
+        ServletRequest each = request;
+        while (each instanceof ServletRequestWrapper wrapper) {
+            if (wrapper instanceof ProtectedRequest) {
+                return true;
+            }
+            each = wrapper.getRequest();
+        }
+        return false;
+    }
+
+    private void dispatch(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, DispatcherType type)
+            throws IOException, ServletException {
+        asyncStarted = false;
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException | ServletException | RuntimeException | Error e) {
+            if (type == DispatcherType.FORWARD || !answered(e, type)) {
+                throw e;
+            }
+        }
+        if (asyncStarted) {
+            return;
+        }
+        finish(type);
+        if (type != DispatcherType.FORWARD && !handedOver) {
+            binding.keep(request.getSession(false));
+            close();
+        }
+    }
+
+    /** Answers a failure in place of the container, unless it is too late, or the application has a page for it. */
+    private boolean answered(Throwable thrown, DispatcherType type) {
+        if (outgoing.isCommitted()) {
+            abort();
+            return false;
+        }
+        Failure failure = Failure.of(thrown);
+        if (failure == Failure.APPLICATION && type != DispatcherType.ERROR && descriptor.hasErrorPage(thrown)) {
+            handedOver = true;
+            return false;
+        }
+        first.getServletContext().log("a protected request failed: " + first.getRequestURI(), thrown);
+        outgoing.reset();
+        outgoing.note(new NotedError(failure.status(thrown), failure.message()));
+        ProtectedAsync running = async;
+        if (asyncStarted && running != null && !running.settled()) {
+            running.complete();
+        }
+        return true;
+    }
+
+    private void finish(DispatcherType type) throws IOException {
+        if (handedOver || settleError(type)) {
+            return;
+        }
+        try {
+            outgoing.finish(() -> {});
+        } catch (IOException e) {
+            abort();
+            throw e;
+        }
+    }
+
+    /**
+     * Renders an error that the application noted, or hands it to the container where the application has a page for it.
+     *
+     * @return whether it was handed over
+     */
+    private boolean settleError(DispatcherType type) throws IOException {
+        NotedError error = outgoing.takeError();
+        if (error == null) {
+            return false;
+        }
+        if (type != DispatcherType.ERROR && descriptor.hasErrorPage(error.status())) {
+            handedOver = true;
+            outgoing.wire().sendError(error.status(), error.message());
+            return true;
+        }
+        outgoing.draft().status(error.status());
+        outgoing.replace(RenderedError.of(error.status(), error.message()));
+        return false;
+    }
+
+    /** Notes an error of an asynchronous cycle that the application did not settle. */
+    void fail(int status, String message) {
+        outgoing.reset();
+        outgoing.note(new NotedError(status, message));
+    }
+
+    /** Ends an asynchronous cycle: the sealed body's end first, then the container's. */
+    void finishThen(Runnable completion) {
+        try {
+            if (settleError(DispatcherType.ASYNC)) {
+                completion.run();
+            } else {
+                outgoing.finish(completion);
+            }
+        } catch (IOException e) {
+            abort();
+            completion.run();
+        }
+    }
+
+    /** Gives up: the client sees a body without its end. */
+    void abort() {
+        outgoing.abort();
+        close();
+    }
+
+    /** Erases keys, deletes files. What is still being sealed goes on. */
+    void close() {
+        if (!handedOver) {
+            incoming.close();
+            opened.erase();
+        }
+    }
+
+    AsyncContext started(AsyncContext context, ProtectedAsync.Pair pair) {
+        asyncStarted = true;
+        ProtectedAsync started = new ProtectedAsync(context, pair, this);
+        async = started;
+        return started;
+    }
+
+    /** Ours for the container's. */
+    AsyncContext asyncContext(AsyncContext context) {
+        ProtectedAsync current = async;
+        return current == null ? context : current;
+    }
+
+    void bind(HttpSession session) {
+        binding.bind(session);
+    }
+
+    /** A reference that a client understands in our place: absolute path or URL. */
+    String redirectTarget(String location) {
+        try {
+            if (location.startsWith("/") || URI.create(location).isAbsolute()) {
+                return location;
+            }
+            return URI.create(first.getRequestURI()).resolve(location).toString();
+        } catch (IllegalArgumentException unusual) {
+            return location;
+        }
+    }
+}

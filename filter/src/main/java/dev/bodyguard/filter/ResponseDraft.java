@@ -1,0 +1,191 @@
+package dev.bodyguard.filter;
+
+import dev.bodyguard.protocol.BodyPresence;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.ProtectedFields;
+import dev.bodyguard.protocol.wire.ResponseHead;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application has said so far about its response and what must not be on the wire: the status, the media type and
+ * every field that travels in the head.
+ */
+final class ResponseDraft {
+
+    static final long UNKNOWN = -1;
+
+    /** Says that parts can be asked for, which is not so of a sealed body. */
+    private static final String ACCEPT_RANGES = "accept-ranges";
+
+    private static final Set<String> ALWAYS_HELD =
+            Set.of("content-type", "content-length", "content-encoding", "cache-control", ACCEPT_RANGES);
+
+    private final ProtectedFields protectedFields;
+    private final Map<String, List<String>> held = new LinkedHashMap<>();
+    private int status = 200;
+    private @Nullable MediaType type;
+    private @Nullable String charset;
+    private boolean charsetFixed;
+    private long length = UNKNOWN;
+
+    ResponseDraft(ProtectedFields protectedFields) {
+        this.protectedFields = protectedFields;
+    }
+
+    int status() {
+        return status;
+    }
+
+    void status(int status) {
+        this.status = status;
+    }
+
+    /** Whether a field of this name is kept here rather than given to the container. */
+    boolean holds(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return ALWAYS_HELD.contains(lower) || protectedFields.contains(lower);
+    }
+
+    void set(String name, @Nullable String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        switch (lower) {
+            case "content-type" -> contentType(value);
+            case "content-length" -> length(value == null ? UNKNOWN : Long.parseLong(value.trim()));
+            case ACCEPT_RANGES -> held.remove(lower);
+            default -> {
+                held.remove(lower);
+                add(lower, value);
+            }
+        }
+    }
+
+    void add(String name, @Nullable String value) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        switch (lower) {
+            case "content-type", "content-length", ACCEPT_RANGES -> set(lower, value);
+            default -> {
+                if (value != null) {
+                    held.computeIfAbsent(lower, unused -> new ArrayList<>()).add(value);
+                }
+            }
+        }
+    }
+
+    List<String> values(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "content-type" -> {
+                String value = contentType();
+                yield value == null ? List.of() : List.of(value);
+            }
+            case "content-length" -> length == UNKNOWN ? List.of() : List.of(Long.toString(length));
+            default -> held.getOrDefault(lower, List.of());
+        };
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (contentType() != null) {
+            names.add("content-type");
+        }
+        if (length != UNKNOWN) {
+            names.add("content-length");
+        }
+        names.addAll(held.keySet());
+        return names;
+    }
+
+    long length() {
+        return length;
+    }
+
+    void length(long length) {
+        this.length = Math.max(UNKNOWN, length);
+    }
+
+    void contentType(@Nullable String text) {
+        if (text == null) {
+            type = null;
+            if (!charsetFixed) {
+                charset = null;
+            }
+            return;
+        }
+        type = MediaType.parse(text);
+        if (!charsetFixed && type.charset() != null) {
+            charset = type.charset();
+        }
+    }
+
+    @Nullable String contentType() {
+        return type == null ? null : new MediaType(type.essence(), charset).toString();
+    }
+
+    /** {@code type/subtype}; empty if there is none. */
+    String bareType() {
+        return type == null ? "" : type.bare();
+    }
+
+    @Nullable String charset() {
+        return charset;
+    }
+
+    /** Has no effect after {@link #fixCharset}. */
+    void charset(@Nullable String name) {
+        if (!charsetFixed) {
+            charset = name;
+        }
+    }
+
+    /** From here on the text is being written in this charset. */
+    void fixCharset(String name) {
+        charset = name;
+        charsetFixed = true;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        status = 200;
+        held.clear();
+        type = null;
+        charset = null;
+        charsetFixed = false;
+        length = UNKNOWN;
+    }
+
+    /** Forgets what describes a body that was dropped. */
+    void clearBody() {
+        type = null;
+        charset = null;
+        charsetFixed = false;
+        length = UNKNOWN;
+        held.keySet().removeAll(Set.of("content-encoding", "content-language", "content-disposition", "etag"));
+        held.keySet().remove("last-modified");
+    }
+
+    ResponseHead head(BodyPresence presence) {
+        List<Field> fields = new ArrayList<>();
+        for (String name : names()) {
+            for (String value : values(name)) {
+                fields.add(new Field(name, octets(value)));
+            }
+        }
+        return new ResponseHead(status, presence, fields);
+    }
+
+    /** As containers do: a character beyond ISO-8859-1 and any control but a tab cannot be in a field value. */
+    private static String octets(String value) {
+        StringBuilder clean = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            clean.append(c > 0xff ? '?' : (c < ' ' && c != '\t') || c == 0x7f ? ' ' : c);
+        }
+        return clean.toString().trim();
+    }
+}

@@ -1,0 +1,244 @@
+package dev.bodyguard.filter;
+
+import dev.bodyguard.protocol.BodyPresence;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.exchange.ClientSession;
+import dev.bodyguard.protocol.exchange.OpenedResponse;
+import dev.bodyguard.protocol.exchange.RekeyPolicy;
+import dev.bodyguard.protocol.exchange.SealedRequest;
+import dev.bodyguard.protocol.handshake.ClientHandshake;
+import dev.bodyguard.protocol.handshake.ClientParameters;
+import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.RequestHead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol's client, over a plain HTTP client, with everything of the wire in sight. */
+final class Client {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private final String base;
+    private final HttpClient http;
+    private final ClientSession session;
+
+    private Client(String base, HttpClient http, ClientSession session) {
+        this.base = base;
+        this.http = http;
+        this.session = session;
+    }
+
+    static Client of(Application application) throws Exception {
+        return of(application, SigningIdentity.generate(RANDOM), HTTP);
+    }
+
+    static Client of(Application application, @Nullable SigningIdentity identity, HttpClient http) throws Exception {
+        String base = "http://localhost:" + application.port();
+        ClientParameters parameters = new ClientParameters(
+                Origin.parse(base),
+                "/",
+                List.of(Suite.X25519_AES256GCM, Suite.X25519MLKEM768_AES256GCM),
+                List.of(),
+                identity,
+                null,
+                RekeyPolicy.DEFAULT);
+        var hello = ClientHandshake.start(parameters, RANDOM);
+        HttpResponse<byte[]> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(base + Wire.WELL_KNOWN))
+                        .header("Content-Type", Wire.HANDSHAKE_TYPE)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(hello.content()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException("handshake answered " + answer.statusCode() + " " + new String(answer.body()));
+        }
+        return new Client(base, http, hello.receive(answer.body()).trust((origin, scope, server) -> {}));
+    }
+
+    ClientSession session() {
+        return session;
+    }
+
+    Request get(String path) {
+        return new Request("GET", path);
+    }
+
+    Request request(String method, String path) {
+        return new Request(method, path);
+    }
+
+    Request post(String path, String type, byte[] body) {
+        return new Request("POST", path).field("content-type", type).body(body);
+    }
+
+    Request post(String path, String type, String body) {
+        return post(path, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A request being put together. */
+    final class Request {
+        private final String method;
+        private final String path;
+        private final List<Field> fields = new ArrayList<>();
+        private final List<String[]> clear = new ArrayList<>();
+        private byte @Nullable [] body;
+        private java.util.function.UnaryOperator<byte[]> damage = sealed -> sealed;
+
+        Request(String method, String path) {
+            this.method = method;
+            this.path = path;
+        }
+
+        /** A field of the sealed head. */
+        Request field(String name, String value) {
+            fields.add(new Field(name, value));
+            return this;
+        }
+
+        /** A field in clear. */
+        Request clear(String name, String value) {
+            clear.add(new String[] {name, value});
+            return this;
+        }
+
+        Request body(byte[] content) {
+            body = content;
+            return this;
+        }
+
+        /** Changes the sealed body on its way. */
+        Request damage(java.util.function.UnaryOperator<byte[]> change) {
+            damage = change;
+            return this;
+        }
+
+        Response send() throws Exception {
+            SealedRequest sealed = seal();
+            return new Response(sealed, http.send(wire(sealed), HttpResponse.BodyHandlers.ofInputStream()));
+        }
+
+        private SealedRequest seal() throws Exception {
+            return session.nextTurn()
+                    .get()
+                    .seal(new RequestHead(
+                            method,
+                            URI.create(base).getAuthority(),
+                            path,
+                            body == null ? BodyPresence.ABSENT : BodyPresence.PRESENT,
+                            fields));
+        }
+
+        HttpRequest wire(SealedRequest sealed) throws IOException {
+            HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .header(Wire.FIELD, sealed.fieldValue());
+            clear.forEach(each -> builder.header(each[0], each[1]));
+            if (body == null) {
+                return builder.method(method, HttpRequest.BodyPublishers.noBody()).build();
+            }
+            builder.header("Content-Type", Wire.BODY_TYPE);
+            byte[] content = damage.apply(sealed(sealed.body(body.length), body));
+            return builder.method(method, HttpRequest.BodyPublishers.ofByteArray(content))
+                    .build();
+        }
+    }
+
+    static byte[] sealed(BodySealer sealer, byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new ByteArrayInputStream(BodyStreams.sealing(new ByteArrayInputStream(plain), sealer)
+                        .readAllBytes())
+                .transferTo(out);
+        return out.toByteArray();
+    }
+
+    /** A response, its head opened. */
+    static final class Response {
+        private final OpenedResponse opened;
+        private final HttpResponse<InputStream> wire;
+
+        Response(SealedRequest request, HttpResponse<InputStream> wire) throws IOException {
+            this.wire = wire;
+            List<String> lines = wire.headers().allValues(Wire.FIELD);
+            if (lines.isEmpty()) {
+                throw new IOException("unprotected: " + wire.statusCode() + " "
+                        + new String(wire.body().readAllBytes(), StandardCharsets.UTF_8));
+            }
+            this.opened = request.open(lines, wire.statusCode());
+        }
+
+        int status() {
+            return opened.head().status();
+        }
+
+        int wireStatus() {
+            return wire.statusCode();
+        }
+
+        @Nullable String wireField(String name) {
+            return wire.headers().firstValue(name).orElse(null);
+        }
+
+        List<String> wireFields(String name) {
+            return wire.headers().allValues(name);
+        }
+
+        @Nullable String field(String name) {
+            return opened.head().fields().stream()
+                    .filter(field -> field.name().equals(name))
+                    .map(Field::value)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        BodyPresence presence() {
+            return opened.head().body();
+        }
+
+        InputStream stream() {
+            return BodyStreams.opening(wire.body(), opened.body());
+        }
+
+        byte[] bytes() throws IOException {
+            if (presence() == BodyPresence.ABSENT) {
+                byte[] nothing = wire.body().readAllBytes();
+                if (nothing.length > 0) {
+                    throw new IOException("content after a head that says there is none");
+                }
+                return nothing;
+            }
+            try (InputStream in = stream()) {
+                return in.readAllBytes();
+            }
+        }
+
+        String text() {
+            try {
+                return new String(bytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
