@@ -1,7 +1,6 @@
 package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.WebXml.Descriptor;
-import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.runtime.settings.Settings;
 import dev.bodyguard.server.Admission;

@@ -67,12 +67,15 @@ final class IncomingRequest {
             BodyOpening opening =
                     BodyOpening.of(opened.head().body(), opened.body().withLimit(limits.body()));
             input = new OpenedInput(
-                    wire.getInputStream(), opening, end -> wire.getAsyncContext().start(end));
+                    wire.getInputStream(),
+                    opening,
+                    end -> wire.getAsyncContext().start(end));
         }
         return input;
     }
 
-    @Nullable String contentType() {
+    @Nullable
+    String contentType() {
         return fields.fromHead("content-type");
     }
 
@@ -85,7 +88,8 @@ final class IncomingRequest {
         }
     }
 
-    @Nullable String encoding() {
+    @Nullable
+    String encoding() {
         if (encoding != null) {
             return encoding;
         }

@@ -37,7 +37,9 @@ record MediaType(String essence, @Nullable String charset) {
     /** {@code type/subtype}, lower case. */
     String bare() {
         int parameters = essence.indexOf(';');
-        return (parameters < 0 ? essence : essence.substring(0, parameters)).trim().toLowerCase(Locale.ROOT);
+        return (parameters < 0 ? essence : essence.substring(0, parameters))
+                .trim()
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

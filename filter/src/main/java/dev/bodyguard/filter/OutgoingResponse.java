@@ -193,7 +193,8 @@ final class OutgoingResponse implements ResponseState.Commitment {
         error = reported;
     }
 
-    @Nullable NotedError takeError() {
+    @Nullable
+    NotedError takeError() {
         NotedError taken = error;
         error = null;
         return taken;
@@ -251,7 +252,9 @@ final class OutgoingResponse implements ResponseState.Commitment {
             draft.status(500);
             RenderedError page = RenderedError.of(500, "The response's header fields are too large to be sealed.");
             draft.contentType(page.type());
-            departed(Cause.END, page.content().length).write(ByteBuffer.wrap(page.content())).finish();
+            departed(Cause.END, page.content().length)
+                    .write(ByteBuffer.wrap(page.content()))
+                    .finish();
             return ResponseState.ENDED;
         }
     }

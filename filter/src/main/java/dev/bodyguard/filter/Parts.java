@@ -16,8 +16,8 @@ import org.apache.commons.fileupload.FileItem;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
-import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
 import org.apache.commons.fileupload.FileUploadBase.FileSizeLimitExceededException;
+import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
 import org.apache.commons.fileupload.FileUploadBase.SizeLimitExceededException;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.UploadContext;
@@ -38,12 +38,7 @@ final class Parts {
      * @throws FormTooLarge over a limit of the servlet's configuration, or more than {@code most} parts
      */
     static Parts read(
-            String type,
-            long length,
-            @Nullable String encoding,
-            InputStream body,
-            MultipartSettings settings,
-            int most)
+            String type, long length, @Nullable String encoding, InputStream body, MultipartSettings settings, int most)
             throws IOException {
         MultipartConfigElement limits = settings.element();
         FileUpload upload = new FileUpload();
@@ -55,8 +50,7 @@ final class Parts {
         Parts parts = new Parts();
         try {
             Files.createDirectories(settings.directory().toPath());
-            DiskFileItemFactory factory =
-                    new DiskFileItemFactory(limits.getFileSizeThreshold(), settings.directory());
+            DiskFileItemFactory factory = new DiskFileItemFactory(limits.getFileSizeThreshold(), settings.directory());
             FileItemIterator iterator = upload.getItemIterator(new OpenedBody(type, length, charset, body));
             while (iterator.hasNext()) {
                 if (parts.parts.size() == most) {
@@ -88,8 +82,8 @@ final class Parts {
 
     private void add(FileItemStream source, DiskFileItemFactory factory, MultipartSettings settings)
             throws IOException {
-        FileItem item =
-                factory.createItem(source.getFieldName(), source.getContentType(), source.isFormField(), source.getName());
+        FileItem item = factory.createItem(
+                source.getFieldName(), source.getContentType(), source.isFormField(), source.getName());
         items.add(item);
         try (InputStream in = source.openStream();
                 OutputStream out = item.getOutputStream()) {

@@ -11,7 +11,8 @@ final class PlainRefusal {
 
     /** The request presents an HttpSession that belongs to a client's protected requests. */
     static Answer foreignSession() {
-        RenderedError problem = RenderedError.problem(403, "the session belongs to a client that protects its requests");
+        RenderedError problem =
+                RenderedError.problem(403, "the session belongs to a client that protects its requests");
         return new Answer(
                 403,
                 List.of(new Field("content-type", problem.type()), new Field("cache-control", "no-store")),

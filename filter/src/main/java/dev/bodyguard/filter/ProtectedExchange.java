@@ -52,8 +52,7 @@ final class ProtectedExchange {
         this.binding = SessionBinding.to(opened.owner());
         this.incoming =
                 new IncomingRequest(request, opened, settings.limits(), new MultipartSettings(request, descriptor));
-        this.outgoing =
-                new OutgoingResponse(opened, response, ResponseCompression.of(settings.compression(), request));
+        this.outgoing = new OutgoingResponse(opened, response, ResponseCompression.of(settings.compression(), request));
     }
 
     IncomingRequest incoming() {

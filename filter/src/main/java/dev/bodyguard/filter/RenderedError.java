@@ -15,8 +15,9 @@ record RenderedError(String type, byte[] content) {
 
     static RenderedError of(int status, @Nullable String message) {
         String title = "Error " + status;
-        String page = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + title + "</title></head>\n<body><h1>"
-                + title + "</h1><p>" + escaped(message == null ? "" : message) + "</p></body></html>\n";
+        String page =
+                "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + title + "</title></head>\n<body><h1>"
+                        + title + "</h1><p>" + escaped(message == null ? "" : message) + "</p></body></html>\n";
         return new RenderedError("text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -36,7 +36,8 @@ final class RequestFields {
                     .appendValueReduced(java.time.temporal.ChronoField.YEAR, 2, 2, 1970)
                     .appendPattern(" HH:mm:ss zzz")
                     .toFormatter(Locale.ROOT),
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneOffset.UTC));
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC));
 
     private final List<Field> head;
     private final ProtectedFields protectedFields;
@@ -59,13 +60,15 @@ final class RequestFields {
         return values == null ? List.of() : Collections.list(values);
     }
 
-    @Nullable String first(String name, Function<String, @Nullable Enumeration<String>> clear) {
+    @Nullable
+    String first(String name, Function<String, @Nullable Enumeration<String>> clear) {
         List<String> values = values(name, clear);
         return values.isEmpty() ? null : values.get(0);
     }
 
     /** The first value of a field of the head. */
-    @Nullable String fromHead(String lower) {
+    @Nullable
+    String fromHead(String lower) {
         for (Field field : head) {
             if (field.name().equals(lower)) {
                 return field.value();

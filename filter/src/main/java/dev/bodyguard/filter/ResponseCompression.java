@@ -43,7 +43,9 @@ final class ResponseCompression {
     }
 
     boolean appliesTo(OpenedRequest request, ResponseDraft draft, Cause cause, int held) {
-        if (!wanted || request.head().method().equals("HEAD") || !draft.values("content-encoding").isEmpty()) {
+        if (!wanted
+                || request.head().method().equals("HEAD")
+                || !draft.values("content-encoding").isEmpty()) {
             return false;
         }
         boolean refused = draft.values("cache-control").stream().anyMatch(value -> value.contains("no-transform"));

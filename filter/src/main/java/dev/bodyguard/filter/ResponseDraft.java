@@ -123,7 +123,8 @@ final class ResponseDraft {
         }
     }
 
-    @Nullable String contentType() {
+    @Nullable
+    String contentType() {
         return type == null ? null : new MediaType(type.essence(), charset).toString();
     }
 
@@ -132,7 +133,8 @@ final class ResponseDraft {
         return type == null ? "" : type.bare();
     }
 
-    @Nullable String charset() {
+    @Nullable
+    String charset() {
         return charset;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URL;
@@ -23,7 +24,6 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.EntityResolver;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import java.io.StringReader;
 
 /** Reads from deployment descriptors what the servlet API does not tell a filter. */
 final class WebXml {
@@ -58,11 +58,13 @@ final class WebXml {
                     return true;
                 }
             }
-            Throwable cause = thrown instanceof jakarta.servlet.ServletException wrapper ? wrapper.getRootCause() : null;
+            Throwable cause =
+                    thrown instanceof jakarta.servlet.ServletException wrapper ? wrapper.getRootCause() : null;
             return cause != null ? hasErrorPage(cause) : hasErrorPage(500);
         }
 
-        @Nullable MultipartConfigElement multipart(String servlet) {
+        @Nullable
+        MultipartConfigElement multipart(String servlet) {
             return multiparts.get(servlet);
         }
     }

@@ -42,8 +42,7 @@ class BlockingTest {
     void smallBodyHasExactLengthOnTheWire() throws Exception {
         application.on("/", (request, response) -> response.getWriter().print("hello"));
         Client.Response response = client().get("/").send();
-        assertThat(response.wireField("content-length"))
-                .isEqualTo(Long.toString(BodySealer.sealedLength(5)));
+        assertThat(response.wireField("content-length")).isEqualTo(Long.toString(BodySealer.sealedLength(5)));
         assertThat(response.field("content-length")).isEqualTo("5");
         assertThat(response.text()).isEqualTo("hello");
     }
@@ -56,8 +55,7 @@ class BlockingTest {
             response.getOutputStream().write(body);
         });
         Client.Response response = client().get("/").send();
-        assertThat(response.wireField("content-length"))
-                .isEqualTo(Long.toString(BodySealer.sealedLength(body.length)));
+        assertThat(response.wireField("content-length")).isEqualTo(Long.toString(BodySealer.sealedLength(body.length)));
         assertThat(response.bytes()).isEqualTo(body);
     }
 
@@ -86,7 +84,10 @@ class BlockingTest {
             response.setContentType("text/plain;charset=utf-8");
             response.getWriter().print(request.getCharacterEncoding() + " " + line);
         });
-        assertThat(client().post("/", "text/plain; charset=iso-8859-1", "h\u00fclle".getBytes(StandardCharsets.ISO_8859_1))
+        assertThat(client().post(
+                                "/",
+                                "text/plain; charset=iso-8859-1",
+                                "h\u00fclle".getBytes(StandardCharsets.ISO_8859_1))
                         .send()
                         .text())
                 .isEqualTo("iso-8859-1 h\u00fclle");
@@ -146,7 +147,8 @@ class BlockingTest {
             response.flushBuffer();
             assertThat(response.isCommitted()).isTrue();
             try {
-                assertThat(read.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+                assertThat(read.await(20, java.util.concurrent.TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
@@ -215,10 +217,10 @@ class BlockingTest {
     @Test
     void cutRequestBodyIsAnErrorNotAShortBody() throws Exception {
         var seen = new java.util.concurrent.atomic.AtomicInteger(-1);
-        application.on("/", (request, response) -> seen.set(request.getInputStream().readAllBytes().length));
-        Client.Response response = client()
-                .post("/", "text/plain", Payload.of(50_000))
-                .damage(sealed -> java.util.Arrays.copyOf(sealed, sealed.length - 1))
+        application.on(
+                "/", (request, response) -> seen.set(request.getInputStream().readAllBytes().length));
+        Client.Response response = client().post("/", "text/plain", Payload.of(50_000))
+                .damage(content -> java.util.Arrays.copyOf(content, content.length - 1))
                 .send();
         assertThat(response.status()).isEqualTo(400);
         assertThat(seen).hasValue(-1);
@@ -232,11 +234,7 @@ class BlockingTest {
                 .nextTurn()
                 .get()
                 .seal(new dev.bodyguard.protocol.wire.RequestHead(
-                        "POST",
-                        "localhost:" + application.port(),
-                        "/",
-                        BodyPresence.ABSENT,
-                        java.util.List.of()));
+                        "POST", "localhost:" + application.port(), "/", BodyPresence.ABSENT, java.util.List.of()));
         var answer = java.net.http.HttpClient.newHttpClient()
                 .send(
                         java.net.http.HttpRequest.newBuilder(

@@ -104,7 +104,7 @@ final class Client {
         private final List<Field> fields = new ArrayList<>();
         private final List<String[]> clear = new ArrayList<>();
         private byte @Nullable [] body;
-        private java.util.function.UnaryOperator<byte[]> damage = sealed -> sealed;
+        private java.util.function.UnaryOperator<byte[]> damage = content -> content;
 
         Request(String method, String path) {
             this.method = method;
@@ -156,7 +156,8 @@ final class Client {
                     .header(Wire.FIELD, sealed.fieldValue());
             clear.forEach(each -> builder.header(each[0], each[1]));
             if (body == null) {
-                return builder.method(method, HttpRequest.BodyPublishers.noBody()).build();
+                return builder.method(method, HttpRequest.BodyPublishers.noBody())
+                        .build();
             }
             builder.header("Content-Type", Wire.BODY_TYPE);
             byte[] content = damage.apply(sealed(sealed.body(body.length), body));
@@ -196,7 +197,8 @@ final class Client {
             return wire.statusCode();
         }
 
-        @Nullable String wireField(String name) {
+        @Nullable
+        String wireField(String name) {
             return wire.headers().firstValue(name).orElse(null);
         }
 
@@ -204,7 +206,8 @@ final class Client {
             return wire.headers().allValues(name);
         }
 
-        @Nullable String field(String name) {
+        @Nullable
+        String field(String name) {
             return opened.head().fields().stream()
                     .filter(field -> field.name().equals(name))
                     .map(Field::value)
