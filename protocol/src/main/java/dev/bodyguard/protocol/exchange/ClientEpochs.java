@@ -1,14 +1,18 @@
 package dev.bodyguard.protocol.exchange;
 
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one owner of a client's exchange numbers and epochs. It moves on to epoch e+1 only when no exchange of e-1 is
- * unanswered, because the server accepts the current epoch and its two neighbours only. SPEC.md section 5.6.
+ * The one owner of a client's exchange numbers and epochs. The server accepts one epoch behind its own and two ahead. So
+ * the client moves on to epoch e+1 only when no exchange of e-1 is open, and when an answer has shown that the server has
+ * come as far as e-1: otherwise a request that overtakes, or one that was lost, would leave the server behind for good.
+ * SPEC.md section 5.6.
  */
 final class ClientEpochs {
 
@@ -38,6 +42,13 @@ final class ClientEpochs {
             }
         }
 
+        /** The server answered: it has reached this epoch. */
+        void answered() {
+            synchronized (ClientEpochs.this) {
+                reached = Math.max(reached, epoch.epoch());
+            }
+        }
+
         void release() {
             ClientEpochs.this.release(this);
         }
@@ -50,6 +61,7 @@ final class ClientEpochs {
     private @Nullable EpochSecrets past;
     private long epochStart;
     private long nextNumber;
+    private long reached;
     private long sentInCurrent;
     private int openInCurrent;
     private int openInPast;
@@ -90,17 +102,22 @@ final class ClientEpochs {
         left.forEach(place -> place.completeExceptionally(new IllegalStateException("the session was erased")));
     }
 
+    /** Where keys are renewed after every message one waits for the right to advance, unless nothing can bring it. */
     private boolean mayTake() {
-        return openInPast == 0 || !policy.waits() || sentInCurrent == 0;
+        return !policy.waits() || sentInCurrent == 0 || mayAdvance() || openInCurrent + openInPast == 0;
     }
 
     private Place take() {
-        if (sentInCurrent > 0 && openInPast == 0 && isDue()) {
+        if (sentInCurrent > 0 && isDue() && mayAdvance()) {
             advance();
         }
         sentInCurrent++;
         openInCurrent++;
         return new Place(current, nextNumber++);
+    }
+
+    private boolean mayAdvance() {
+        return openInPast == 0 && current.epoch() < reached + EpochSecrets.AHEAD;
     }
 
     private boolean isDue() {
@@ -119,8 +136,7 @@ final class ClientEpochs {
     }
 
     private void release(Place place) {
-        CompletableFuture<Place> woken = null;
-        Place taken = null;
+        Map<CompletableFuture<Place>, Place> woken = new LinkedHashMap<>();
         synchronized (this) {
             if (place.released) {
                 return;
@@ -132,14 +148,15 @@ final class ClientEpochs {
                 openInPast--;
             }
             waiting.removeIf(CompletableFuture::isDone);
-            if (!waiting.isEmpty() && mayTake() && !spent()) {
-                woken = waiting.remove();
-                taken = take();
+            while (!waiting.isEmpty() && mayTake() && !spent()) {
+                woken.put(waiting.remove(), take());
             }
         }
-        if (woken != null && taken != null && !woken.complete(taken)) {
-            taken.release();
-        }
+        woken.forEach((future, taken) -> {
+            if (!future.complete(taken)) {
+                taken.release();
+            }
+        });
     }
 
     private void erasePast() {

@@ -50,7 +50,18 @@ public final class ClientSession {
      * @throws IllegalStateException the session is spent or erased: see {@link #spent()}
      */
     public CompletableFuture<Turn> nextTurn() {
-        return epochs.next().thenApply(place -> new Turn(this, place, ExchangeKeys.drawSalt(random)));
+        CompletableFuture<Turn> turn = new CompletableFuture<>();
+        epochs.next().whenComplete((place, failure) -> {
+            if (failure != null) {
+                turn.completeExceptionally(failure);
+                return;
+            }
+            Turn taken = new Turn(this, place, ExchangeKeys.drawSalt(random));
+            if (!turn.complete(taken)) {
+                taken.abandon();
+            }
+        });
+        return turn;
     }
 
     /** Whether no turn can be had any more: every exchange number was used, or the session was erased. */

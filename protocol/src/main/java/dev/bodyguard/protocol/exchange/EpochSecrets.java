@@ -6,6 +6,9 @@ import dev.bodyguard.protocol.crypto.SecretBytes;
 /** The two application secrets of one epoch; the next epoch's follow from them by a hash. SPEC.md section 5.6. */
 public final class EpochSecrets {
 
+    /** How far ahead of its own epoch a server follows a client. */
+    static final int AHEAD = 2;
+
     private static final byte[] NO_CONTEXT = new byte[0];
     private static final int LENGTH = 32;
 

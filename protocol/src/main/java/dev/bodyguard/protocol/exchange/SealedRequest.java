@@ -56,6 +56,7 @@ public final class SealedRequest {
                 throw new MalformedMessage("the status on the wire is not the sealed one's");
             }
             session.confirmed();
+            place.answered();
             return new OpenedResponse(head, keys, field.salt());
         } catch (BodyguardException e) {
             keys.erase();

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server's epochs: it accepts the current one and its two neighbours, and moves on only after a head opened under the
- * next one's keys. SPEC.md section 5.6.
+ * A server's epochs: it accepts its own, the one before and {@link EpochSecrets#AHEAD two} ahead, and moves on only after
+ * a head opened under a later one's keys. SPEC.md section 5.6.
  */
 final class ServerEpochs {
 
@@ -36,10 +36,10 @@ final class ServerEpochs {
             }
             erasePastWhenDue();
             long ahead = field.epoch() - current.epoch();
-            if (ahead == 1) {
-                EpochSecrets next = current.next();
-                ExchangeKeys keys = ExchangeKeys.derive(aead, session, next, field.number(), field.salt());
-                next.erase();
+            if (ahead > 0 && ahead <= EpochSecrets.AHEAD) {
+                EpochSecrets later = later((int) ahead);
+                ExchangeKeys keys = ExchangeKeys.derive(aead, session, later, field.number(), field.salt());
+                later.erase();
                 return keys;
             }
             EpochSecrets epoch = ahead == 0 ? current : ahead == -1 ? past : null;
@@ -50,9 +50,19 @@ final class ServerEpochs {
         }
     }
 
+    private EpochSecrets later(int steps) {
+        EpochSecrets later = current.next();
+        for (int step = 1; step < steps; step++) {
+            EpochSecrets passed = later;
+            later = passed.next();
+            passed.erase();
+        }
+        return later;
+    }
+
     /** A head opened under this epoch's keys. */
     synchronized void opened(long epoch) {
-        if (!erased && epoch == current.epoch() + 1) {
+        while (!erased && epoch > current.epoch()) {
             erasePast();
             past = current;
             pastSince = nanoTime.getAsLong();
