@@ -1,6 +1,7 @@
 package dev.bodyguard.protocol;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * Everything that can go wrong between two Bodyguard peers, split by fault: each subclass is one reason.
@@ -32,5 +33,11 @@ public abstract sealed class BodyguardException extends IOException
 
     BodyguardException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** What happened; never absent. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

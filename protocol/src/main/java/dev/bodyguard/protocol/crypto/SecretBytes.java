@@ -86,10 +86,11 @@ public final class SecretBytes {
                 || other instanceof SecretBytes that
                         && !erased
                         && !that.erased
+                        && length == that.length
                         && MessageDigest.isEqual(bytes, that.bytes);
     }
 
-    /** Depends on the length only: a hash of the content would leak it. */
+    /** Depends on the length only, which equal secrets share: a hash of the content would leak it. */
     @Override
     public int hashCode() {
         return length;
