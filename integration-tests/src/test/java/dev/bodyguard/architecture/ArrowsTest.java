@@ -40,6 +40,11 @@ class ArrowsTest {
     }
 
     @Test
+    void filterKnowsServerAndNoClient() {
+        onlyKnows("filter", "server", "runtime", "protocol");
+    }
+
+    @Test
     void clientCoreKnowsRuntimeAndNoServer() {
         onlyKnows("client.core", "runtime", "protocol");
     }

@@ -18,7 +18,7 @@ final class House {
 
     /** The folders of what users run in production. */
     static final List<String> PRODUCTION =
-            List.of("protocol", "runtime", "server", "client-interceptor/core", "client-interceptor/jdk");
+            List.of("protocol", "runtime", "server", "filter", "client-interceptor/core", "client-interceptor/jdk");
 
     private static final List<String> NOT_OURS = List.of("target", ".git");
 

@@ -97,6 +97,7 @@ public abstract class StreamingContract extends ClientContract {
     }
 
     @Test
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // byte by byte is what makes it come slowly
     void anUploadIsReadAsItComes() throws Exception {
         CountDownLatch firstSeen = new CountDownLatch(1);
         application.at("/talk", exchange -> {
