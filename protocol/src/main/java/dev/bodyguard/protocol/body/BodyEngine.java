@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * One body on its way through sealing or opening, in the manner of {@link java.util.zip.Inflater}: bytes in, bytes out, no
- * I/O, no threads, no callbacks. Drivers own back-pressure (SPEC.md, "The body").
+ * I/O, no threads, no callbacks. Drivers own back-pressure (SPEC.md section 5.7).
  *
  * <pre>{@code
  * for (ByteBuffer in : body) {

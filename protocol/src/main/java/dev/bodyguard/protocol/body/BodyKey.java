@@ -2,7 +2,7 @@ package dev.bodyguard.protocol.body;
 
 import dev.bodyguard.protocol.crypto.AeadOpener;
 
-/** Derives the key of one body from the salt that stands at its beginning (SPEC.md, "An exchange"). */
+/** Derives the key of one body from the salt that stands at its beginning (SPEC.md section 5). */
 @FunctionalInterface
 public interface BodyKey {
     /**

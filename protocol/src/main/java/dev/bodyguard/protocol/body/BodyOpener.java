@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens one body: {@code salt || chunks} in, plaintext out (SPEC.md, "The body").
+ * Opens one body: {@code salt || chunks} in, plaintext out (SPEC.md section 5.7).
  *
  * <p>Output is always verified plaintext, in order. It is the whole body only once {@link #finish()} has answered {@link
  * Step#FINISHED}: until then a forger may have cut the rest, and what is out is a beginning. A whole chunk in the input is

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
 /**
- * Seals one body: plaintext in, {@code salt || chunks} out (SPEC.md, "The body").
+ * Seals one body: plaintext in, {@code salt || chunks} out (SPEC.md section 5.7).
  *
  * <p>A whole chunk in the input is sealed from where it stands. Guarantees that only {@link #finish()} makes a final chunk,
  * and only for exactly as many bytes as were promised. Does not hide how long the body is, nor, without a promised length,

@@ -2,7 +2,7 @@ package dev.bodyguard.protocol.body;
 
 import java.nio.charset.StandardCharsets;
 
-/** The numbers of SPEC.md, "The body". Lengths in bytes. */
+/** The numbers of SPEC.md section 5.7. Lengths in bytes. */
 final class ChunkFormat {
     static final int SALT = 16;
     static final int TAG = 16;

@@ -7,7 +7,7 @@ import static dev.bodyguard.protocol.body.ChunkFormat.TAG;
 
 import java.util.OptionalLong;
 
-/** The length formula of bodies whose length is promised (SPEC.md, "The body"). */
+/** The length formula of bodies whose length is promised (SPEC.md section 5.7). */
 final class SealedLength {
     /** What a body takes beside its chunks: the salt, and the length byte of the final chunk. */
     private static final int FRAME = SALT + 1;

@@ -1,5 +1,5 @@
 /**
- * Bodies as a stream of sealed chunks (SPEC.md, "The body"): one engine, {@link
+ * Bodies as a stream of sealed chunks (SPEC.md section 5.7): one engine, {@link
  * dev.bodyguard.protocol.body.BodyEngine}, in two directions, and drivers that put it behind {@code InputStream}, {@code
  * OutputStream} and {@code Flow}.
  */

@@ -1,6 +1,6 @@
 package dev.bodyguard.protocol.crypto;
 
-/** The ciphers that seal heads, flights and chunks (SPEC.md, "AEAD"). Lengths are in bytes. */
+/** The ciphers that seal heads, flights and chunks (SPEC.md section 2.2). Lengths are in bytes. */
 public enum Aead {
     /** AES-256-GCM, NIST SP 800-38D. */
     AES_256_GCM(32, 12) {

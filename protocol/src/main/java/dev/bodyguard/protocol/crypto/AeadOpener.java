@@ -5,7 +5,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Opens what an {@link AeadSealer} sealed, in the same order. SPEC.md, "AEAD".
+ * Opens what an {@link AeadSealer} sealed, in the same order. SPEC.md section 2.2.
  *
  * <p>Only verified plaintext comes out. A failure is final: every later call fails too. Not safe for concurrent use.
  */

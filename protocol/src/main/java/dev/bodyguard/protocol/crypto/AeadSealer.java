@@ -4,7 +4,7 @@ import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Seals under one key, counting the nonce: the owner of both. SPEC.md, "AEAD".
+ * Seals under one key, counting the nonce: the owner of both. SPEC.md section 2.2.
  *
  * <p>The key is <em>moved</em> in: its {@link SecretBytes} is erased, so that a second sealer cannot be made from it and no
  * key ever seals two things under one nonce. Not safe for concurrent use.

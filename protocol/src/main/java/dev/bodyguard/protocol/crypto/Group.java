@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a fresh secret is agreed on (SPEC.md, "Groups"): the client sends a share, the server answers with one. Lengths are
+ * How a fresh secret is agreed on (SPEC.md section 2.3): the client sends a share, the server answers with one. Lengths are
  * in bytes.
  */
 public enum Group {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a public key that people copy around: {@code bg1:} and the SHA-256 of its SPKI in base64url without padding,
- * 47 characters in all. SPEC.md, "Pins".
+ * 47 characters in all. SPEC.md section 3.1.
  */
 public final class Pin {
     private static final String PREFIX = "bg1:";

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public half of an identity: a raw public key and its algorithm (SPEC.md, "Identities").
+ * The public half of an identity: a raw public key and its algorithm (SPEC.md section 3).
  *
  * <p>That one exists says that its key is well formed, and nothing about whether to trust it.
  */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How identities sign (SPEC.md, "Identities"). The names {@code ECDSA-P256-SHA256} and {@code RSA-PSS-SHA256} are reserved
+ * How identities sign (SPEC.md section 3). The names {@code ECDSA-P256-SHA256} and {@code RSA-PSS-SHA256} are reserved
  * on the wire and not implemented.
  */
 public enum SignatureAlgorithm {

@@ -1,4 +1,4 @@
-/** Whether a proved server identity is the right one: pins, and servers known from earlier. SPEC.md, "Trust". */
+/** Whether a proved server identity is the right one: pins, and servers known from earlier. SPEC.md section 8. */
 @NullMarked
 package dev.bodyguard.runtime.trust;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a handshake endpoint for a path may be, in the order of asking. SPEC.md, "Finding the endpoint". */
+/** Where a handshake endpoint for a path may be, in the order of asking. SPEC.md section 4.6. */
 final class HandshakePaths {
 
     private HandshakePaths() {}

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of the application, from session to answer. SPEC.md, "Refusals": after {@code session-unknown} it is sent
+ * One request of the application, from session to answer. SPEC.md section 6: after {@code session-unknown} it is sent
  * again only if the server itself said, under its signature, that it did not know the session; after {@code replayed} only
  * if it is idempotent; after anything else never.
  */

@@ -13,7 +13,7 @@ import dev.bodyguard.protocol.UnprotectedResponse;
 import dev.bodyguard.protocol.wire.Problem;
 import java.time.Duration;
 
-/** The one table from refusal to exception. SPEC.md, "Refusals". */
+/** The one table from refusal to exception. SPEC.md section 6. */
 final class Refusals {
 
     private Refusals() {}

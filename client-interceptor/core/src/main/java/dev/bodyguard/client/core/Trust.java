@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Which servers a client believes. SPEC.md, "Trust". */
+/** Which servers a client believes. SPEC.md section 8. */
 public final class Trust implements ServerTrust {
 
     /** Lists the pins that a handshake names. */
