@@ -17,7 +17,7 @@ public final class AeadOpener {
     private boolean failed;
     private boolean erased;
 
-    private AeadOpener(RawAead raw, ChunkNonce nonce) {
+    AeadOpener(RawAead raw, ChunkNonce nonce) {
         this.raw = raw;
         this.nonce = nonce;
     }

@@ -14,7 +14,7 @@ public final class AeadSealer {
     private final ChunkNonce nonce;
     private boolean erased;
 
-    private AeadSealer(RawAead raw, ChunkNonce nonce) {
+    AeadSealer(RawAead raw, ChunkNonce nonce) {
         this.raw = raw;
         this.nonce = nonce;
     }

@@ -11,7 +11,13 @@ final class ChunkNonce {
     private long next;
 
     ChunkNonce(int length) {
+        this(length, 0);
+    }
+
+    /** Begins later than at 0: what tests of the limit do. */
+    ChunkNonce(int length, long next) {
         this.nonce = ByteBuffer.allocate(length);
+        this.next = next;
     }
 
     boolean isSpent() {

@@ -140,15 +140,81 @@ class AeadTest {
 
     @ParameterizedTest
     @EnumSource
-    void chunkOutOfOrderIsRefusedAndSoIsEverythingAfterIt(Aead aead) {
+    void chunkOutOfOrderIsRefused(Aead aead) {
+        byte[] key = bytes(32);
+        AeadSealer sealer = AeadSealer.of(aead, SecretBytes.copyOf(key));
+        seal(sealer, bytes(20), NONE);
+        byte[] second = seal(sealer, bytes(20), NONE);
+        AeadOpener opener = AeadOpener.of(aead, SecretBytes.copyOf(key));
+        assertThatThrownBy(() -> open(opener, second)).isInstanceOf(OpenFailed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goodChunkAfterABadOneIsRefused(Aead aead) {
         byte[] key = bytes(32);
         AeadSealer sealer = AeadSealer.of(aead, SecretBytes.copyOf(key));
         byte[] first = seal(sealer, bytes(20), NONE);
         byte[] second = seal(sealer, bytes(20), NONE);
+        first[0] ^= 1;
         AeadOpener opener = AeadOpener.of(aead, SecretBytes.copyOf(key));
-        assertThatThrownBy(() -> open(opener, second)).isInstanceOf(OpenFailed.class);
         assertThatThrownBy(() -> open(opener, first)).isInstanceOf(OpenFailed.class);
         assertThatThrownBy(() -> open(opener, second)).isInstanceOf(OpenFailed.class);
+        AeadOpener another = AeadOpener.of(aead, SecretBytes.copyOf(key));
+        assertThatThrownBy(() -> open(another, new byte[15])).isInstanceOf(OpenFailed.class);
+        first[0] ^= 1;
+        assertThatThrownBy(() -> open(another, first)).isInstanceOf(OpenFailed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keyEndsAfterTwoToTheThirtyTwoChunks(Aead aead) throws OpenFailed {
+        byte[] key = bytes(32);
+        AeadSealer sealer = new AeadSealer(aead.keyed(SecretBytes.copyOf(key)), last(aead));
+        AeadOpener opener = new AeadOpener(aead.keyed(SecretBytes.copyOf(key)), last(aead));
+        byte[] plaintext = bytes(20);
+        byte[] sealed = seal(sealer, plaintext, NONE);
+        assertThat(open(opener, sealed)).isEqualTo(plaintext);
+        assertThatThrownBy(() -> seal(sealer, plaintext, NONE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> open(opener, sealed)).isInstanceOf(OpenFailed.class);
+    }
+
+    private static ChunkNonce last(Aead aead) {
+        return new ChunkNonce(aead.nonceLength(), (1L << 32) - 1);
+    }
+
+    @Test
+    void whatACarelessCipherLeavesBehindIsCleared() {
+        for (ByteBuffer out : List.of(ByteBuffer.allocate(3000), ByteBuffer.allocateDirect(3000))) {
+            AeadOpener opener = new AeadOpener(new CarelessCipher(), new ChunkNonce(12));
+            out.position(1);
+            assertThatThrownBy(() -> opener.open(ByteBuffer.allocate(2516), AAD, out))
+                    .isInstanceOf(OpenFailed.class);
+            assertThat(out.position()).isEqualTo(1);
+            byte[] left = new byte[3000];
+            out.position(0).get(left);
+            assertThat(left).containsOnly(0);
+        }
+    }
+
+    /** Writes what it has decrypted before it looks at the tag, as some providers do. */
+    private static final class CarelessCipher implements RawAead {
+        @Override
+        public void seal(byte[] nonce, byte[] aad, ByteBuffer in, ByteBuffer out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void open(byte[] nonce, byte[] aad, ByteBuffer in, ByteBuffer out) throws OpenFailed {
+            while (in.remaining() > Aead.TAG) {
+                in.get();
+                out.put((byte) 'p');
+            }
+            throw new OpenFailed();
+        }
+
+        @Override
+        public void erase() {}
     }
 
     @ParameterizedTest
@@ -195,7 +261,7 @@ class AeadTest {
     }
 
     private static byte[] open(AeadOpener opener, byte[] sealed) throws OpenFailed {
-        ByteBuffer out = ByteBuffer.allocate(sealed.length - Aead.TAG);
+        ByteBuffer out = ByteBuffer.allocate(Math.max(0, sealed.length - Aead.TAG));
         opener.open(ByteBuffer.wrap(sealed), NONE, out);
         return out.array();
     }

@@ -3,15 +3,17 @@ package dev.bodyguard.protocol.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-class WycheproofEd25519Test {
+class Ed25519Test {
     @Test
-    void ed25519Agrees() throws IOException {
+    void wycheproofAgrees() throws IOException {
         int run = 0;
         for (Wycheproof each : Wycheproof.cases("ed25519.json")) {
             byte[] spki =
@@ -27,5 +29,14 @@ class WycheproofEd25519Test {
             run++;
         }
         assertThat(run).isEqualTo(151);
+    }
+
+    @Test
+    void keyOfAnotherLengthIsMalformed() {
+        for (int length : new int[] {0, 31, 33, 64}) {
+            byte[] encoded = new byte[length];
+            Arrays.fill(encoded, (byte) 3);
+            assertThatThrownBy(() -> Ed25519PublicKey.readFrom(encoded)).isInstanceOf(MalformedMessage.class);
+        }
     }
 }
