@@ -84,6 +84,7 @@ public final class SecretBytes {
     public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof SecretBytes that
+                        && length == that.length
                         && !erased
                         && !that.erased
                         && length == that.length
