@@ -50,17 +50,13 @@ final class Discovery {
         }
         return handshaker
                 .handshake(origin, places.get(next), path, previous)
-                .handle((made, error) -> {
-                    if (error == null) {
-                        return CompletableFuture.completedFuture(made);
-                    }
+                .exceptionallyCompose(error -> {
                     IOException failure = CompletionFailures.unwrap(error);
                     failures.add(failure);
                     return passesBy(failure)
                             ? ask(places, next + 1, mayProbe)
-                            : CompletableFuture.<Handshaker.Made>failedFuture(failure);
-                })
-                .thenCompose(made -> made);
+                            : CompletableFuture.failedFuture(failure);
+                });
     }
 
     private CompletableFuture<Handshaker.Made> probe() {

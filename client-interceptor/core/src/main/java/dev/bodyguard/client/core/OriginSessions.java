@@ -67,6 +67,7 @@ final class OriginSessions {
      *
      * @param where the endpoint to ask
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // Whatever became of the flight before, the next one starts.
     CompletableFuture<Succession> succeed(HeldSession lost, String where, String path) {
         CompletableFuture<Succession> own = new CompletableFuture<>();
         Flight before;
@@ -97,6 +98,7 @@ final class OriginSessions {
         return own;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // How it went is told by the landing.
     private <T> void fly(CompletableFuture<T> landing, Supplier<CompletableFuture<T>> start) {
         CompletableFuture<T> started;
         try {

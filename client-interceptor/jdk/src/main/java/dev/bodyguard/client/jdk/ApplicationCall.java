@@ -53,6 +53,7 @@ final class ApplicationCall<T> {
     }
 
     /** The exchanges below have timeouts of their own; a handshake that others wait for, too, has not. */
+    @SuppressWarnings("FutureReturnValueIgnored") // What comes of it is told by the result.
     private void watch(Duration timeout) {
         CompletableFuture<Void> timer =
                 new CompletableFuture<Void>().completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -64,6 +65,7 @@ final class ApplicationCall<T> {
         result.whenComplete((response, error) -> timer.cancel(false));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What comes of it is told by the result.
     private void run(Hop hop, @Nullable HttpResponse<T> previous) {
         HopSending<T> sending = new HopSending<>(this, hop);
         CompletableFuture<HttpResponse<Outcome<T>>> response =

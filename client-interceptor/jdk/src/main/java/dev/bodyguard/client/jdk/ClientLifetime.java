@@ -34,6 +34,7 @@ final class ClientLifetime {
         calls++;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The call is what its owner waits for.
     <T> CompletableFuture<T> leaveAfter(CompletableFuture<T> call) {
         call.whenComplete((result, error) -> leave());
         return call;

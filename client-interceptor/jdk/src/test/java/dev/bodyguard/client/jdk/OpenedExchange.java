@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One exchange as a test's application sees it. */
 final class OpenedExchange implements ServedExchange {
@@ -26,8 +27,8 @@ final class OpenedExchange implements ServedExchange {
     private final Response response;
     private final OpenedRequest opened;
     private final List<Field> head = new ArrayList<>();
-    private InputStream body;
-    private SealingOutput output;
+    private @Nullable InputStream body;
+    private @Nullable SealingOutput output;
 
     OpenedExchange(Request wire, Response response, OpenedRequest opened) {
         this.wire = wire;
@@ -59,11 +60,13 @@ final class OpenedExchange implements ServedExchange {
 
     @Override
     public InputStream body() {
-        if (body == null) {
+        InputStream known = body;
+        if (known == null) {
             InputStream sealed = Content.Source.asInputStream(wire);
-            body = opened.head().body() == BodyPresence.ABSENT ? sealed : BodyStreams.opening(sealed, opened.body());
+            known = opened.head().body() == BodyPresence.ABSENT ? sealed : BodyStreams.opening(sealed, opened.body());
+            body = known;
         }
-        return body;
+        return known;
     }
 
     @Override
@@ -81,8 +84,9 @@ final class OpenedExchange implements ServedExchange {
         boolean absent = method().equals("HEAD") || WireStatus.forbidsContent(status);
         SealedResponse sealed = seal(status, absent ? BodyPresence.ABSENT : BodyPresence.PRESENT);
         if (!absent) {
-            output = BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body(content.length));
-            output.write(content);
+            SealingOutput whole = BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body(content.length));
+            whole.write(content);
+            output = whole;
         }
     }
 
@@ -93,8 +97,9 @@ final class OpenedExchange implements ServedExchange {
     @Override
     public SealingOutput stream(int status) throws IOException {
         SealedResponse sealed = seal(status, BodyPresence.PRESENT);
-        output = BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body());
-        return output;
+        SealingOutput streaming = BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body());
+        output = streaming;
+        return streaming;
     }
 
     void finish() throws IOException {

@@ -43,6 +43,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** A protected server over the protocol alone, HTTP/1.1 and h2c: what the client is tested against. */
 final class SealedServer implements AutoCloseable {
@@ -176,7 +177,7 @@ final class SealedServer implements AutoCloseable {
         exchange.finish();
     }
 
-    private ServerSession session(RequestField field) throws BodyguardException {
+    private @Nullable ServerSession session(RequestField field) throws BodyguardException {
         PendingSession waiting = pending.get(field.session());
         if (waiting != null && field.flight() != null) {
             sessions.put(field.session(), waiting.confirm(field.flight(), client -> {}));
