@@ -48,15 +48,11 @@ final class Discovery {
         if (next == places.size()) {
             return mayProbe ? probe() : CompletableFuture.failedFuture(worst());
         }
-        return handshaker
-                .handshake(origin, places.get(next), path, previous)
-                .exceptionallyCompose(error -> {
-                    IOException failure = CompletionFailures.unwrap(error);
-                    failures.add(failure);
-                    return passesBy(failure)
-                            ? ask(places, next + 1, mayProbe)
-                            : CompletableFuture.failedFuture(failure);
-                });
+        return handshaker.handshake(origin, places.get(next), path, previous).exceptionallyCompose(error -> {
+            IOException failure = CompletionFailures.unwrap(error);
+            failures.add(failure);
+            return passesBy(failure) ? ask(places, next + 1, mayProbe) : CompletableFuture.failedFuture(failure);
+        });
     }
 
     private CompletableFuture<Handshaker.Made> probe() {

@@ -84,7 +84,8 @@ final class OpenedExchange implements ServedExchange {
         boolean absent = method().equals("HEAD") || WireStatus.forbidsContent(status);
         SealedResponse sealed = seal(status, absent ? BodyPresence.ABSENT : BodyPresence.PRESENT);
         if (!absent) {
-            SealingOutput whole = BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body(content.length));
+            SealingOutput whole =
+                    BodyStreams.sealing(Content.Sink.asOutputStream(response), sealed.body(content.length));
             whole.write(content);
             output = whole;
         }

@@ -115,7 +115,8 @@ public abstract class StreamingContract extends ClientContract {
                 return super.read(target, offset, wanted);
             }
         });
-        assertThat(client().send(ContractCall.post(uri("/talk"), ContractBody.once(slow))).text())
+        assertThat(client().send(ContractCall.post(uri("/talk"), ContractBody.once(slow)))
+                        .text())
                 .isEqualTo("needle-first a");
     }
 
