@@ -1,0 +1,109 @@
+package dev.bodyguard.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** The command line of {@code ./demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        version = "Bodyguard demo",
+        sortOptions = false,
+        description = {
+            "Runs one visit to a webapp twice, with and without Bodyguard, through a proxy that records the wire;"
+                    + " shows what the application saw and what the wire saw.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:nothing of the payload was visible on the wire, and the application noticed nothing",
+            "1:something was visible or different, or the search of the recording does not work",
+            "2:wrong options",
+            "3:the demo could not run"
+        })
+final class Main implements Callable<Integer> {
+
+    private static final int COULD_NOT_RUN = 3;
+
+    @Option(names = "--serve", description = "Stay up, and show both views live on a page.")
+    private boolean serve;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description = "Port of the page of --serve (default: ${DEFAULT-VALUE}; 0 is any that is free).")
+    private int port;
+
+    @Option(names = "--no-colour", description = "Print no colours.")
+    private boolean noColour;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "${env:COLUMNS:-120}",
+            description = "Width of the output.")
+    private int width;
+
+    @Option(names = "--war", hidden = true, required = true)
+    private @Nullable Path war;
+
+    @Option(names = "--drop-in", hidden = true, required = true)
+    private @Nullable Path dropIn;
+
+    @Option(names = "--log", hidden = true, required = true)
+    private @Nullable Path log;
+
+    private final PrintStream out;
+
+    Main(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(new PrintStream(System.out, true, StandardCharsets.UTF_8), arguments));
+    }
+
+    /** Runs the demo in this process and returns its exit code. */
+    static int run(PrintStream out, String... arguments) {
+        return new CommandLine(new Main(out)).execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        Terminal terminal = new Terminal(out, width, !noColour && Ansi.AUTO.enabled());
+        try {
+            Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)));
+            return serve ? demo.serve(port) : demo.run();
+        } catch (Failure e) {
+            terminal.text(terminal.bad("The demo cannot run. ") + e.explanation());
+        } catch (IOException e) {
+            terminal.text(terminal.bad("The demo broke off. ") + e + ". The servers' log is " + log + ".");
+        }
+        return COULD_NOT_RUN;
+    }
+
+    private static Path existing(@Nullable Path file) throws Failure {
+        if (file == null || !Files.isRegularFile(file)) {
+            throw new Failure(file + " is missing. Start the demo with ./demo, which builds it.");
+        }
+        return file.toAbsolutePath();
+    }
+
+    private static Path parentMade(@Nullable Path file) throws Failure, IOException {
+        if (file == null) {
+            throw new Failure("No log file is named. Start the demo with ./demo.");
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return file.toAbsolutePath();
+    }
+}

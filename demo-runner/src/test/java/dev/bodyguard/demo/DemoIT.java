@@ -1,0 +1,62 @@
+package dev.bodyguard.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo from its command line to its exit code, on the delivered WAR and the delivered drop-in jar. */
+class DemoIT {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingOfThePayloadIsVisibleOnTheProtectedWire() {
+        int exitCode = demo(Delivered.DROP_IN);
+        assertThat(output())
+                .contains("Nothing of the payload was visible on the wire")
+                .contains("found 2 times: raw")
+                .contains("X25519MLKEM768-AES256GCM")
+                .containsPattern("bg1:[A-Za-z0-9_-]{43}")
+                .doesNotContain("LEAKED");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void jarThatProtectsNothingIsNoDropIn() throws Exception {
+        Path empty = directory.resolve("empty.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(empty))) {
+            jar.finish();
+        }
+        assertThat(demo(empty)).isEqualTo(3);
+        assertThat(output()).contains("logged no pin");
+    }
+
+    @Test
+    void missingFileIsNamedWithWhatToDo() {
+        assertThat(demo(directory.resolve("nowhere.jar"))).isEqualTo(3);
+        assertThat(output()).contains("nowhere.jar is missing", "./demo");
+    }
+
+    private int demo(Path dropIn) {
+        return Main.run(
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                "--no-colour",
+                "--war=" + Delivered.WAR,
+                "--drop-in=" + dropIn,
+                "--log=" + directory.resolve("servers.log"));
+    }
+
+    private String output() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

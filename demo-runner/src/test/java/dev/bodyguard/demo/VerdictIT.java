@@ -1,0 +1,67 @@
+package dev.bodyguard.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.testkit.network.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The search can fail in both ways, and says so. */
+class VerdictIT {
+
+    @TempDir
+    private static Path directory;
+
+    private static final Secrets SECRETS = Secrets.fresh();
+
+    private static Route route;
+    private static List<Observation> seen;
+
+    @BeforeAll
+    static void visitWithoutProtection() throws IOException {
+        route = Route.plain(Delivered.WAR, directory);
+        seen = route.walk(new Visit(route.client(), SECRETS).steps(), observation -> {});
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        route.close();
+    }
+
+    @Test
+    void everySecretIsSeenWhereNothingIsProtected() throws IOException {
+        Verdict verdict = verdict(route.recordings(), seen);
+        assertThat(verdict.leaked()).hasSize(12);
+        assertThat(verdict.overlooked()).isEmpty();
+        assertThat(verdict.good()).isFalse();
+    }
+
+    @Test
+    void searchThatFindsNothingInClearProvesNothing() throws IOException {
+        Verdict verdict = Verdict.of(SECRETS, List.of(), List.of(), seen, seen);
+        assertThat(verdict.leaked()).isEmpty();
+        assertThat(verdict.overlooked()).hasSize(12);
+        assertThat(verdict.good()).isFalse();
+    }
+
+    @Test
+    void visitThatEndedEarlyIsADifference() throws IOException {
+        Verdict verdict = verdict(List.of(), seen.subList(0, 3));
+        assertThat(verdict.leaked()).isEmpty();
+        assertThat(verdict.differences())
+                .hasSize(seen.size() - 3)
+                .first()
+                .asString()
+                .contains("not reached");
+        assertThat(verdict.good()).isFalse();
+    }
+
+    private static Verdict verdict(List<Recording> sealedWire, List<Observation> sealed) throws IOException {
+        return Verdict.of(SECRETS, route.recordings(), sealedWire, seen, sealed);
+    }
+}
