@@ -163,7 +163,7 @@ public final class BodyguardFilter implements Filter {
             Answers.refuse(PlainRefusal.foreignSession(), request, response);
             return;
         }
-        request.setAttribute(PLAINTEXT, Boolean.TRUE);
+        request.setAttribute(PLAINTEXT, true);
         if (why != Admission.PREFLIGHT) {
             chain.doFilter(request, response);
             return;

@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.BudgetExceeded;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** Whose fault an exception is that came out of the application, and so which status answers it. */
 enum Failure {
@@ -33,7 +34,7 @@ enum Failure {
         return APPLICATION;
     }
 
-    private static Throwable cause(Throwable thrown) {
+    private static @Nullable Throwable cause(Throwable thrown) {
         return thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
                 ? wrapper.getRootCause()
                 : thrown.getCause();

@@ -154,9 +154,9 @@ final class OutgoingResponse implements ResponseState.Commitment {
         requireUncommitted();
         if (output != null) {
             output.reset();
-        }
-        if (writer != null) {
-            writer = new SealedWriter(output, writer.charset());
+            if (writer != null) {
+                writer = new SealedWriter(output, writer.charset());
+            }
         }
     }
 

@@ -71,11 +71,11 @@ final class Parts {
         }
     }
 
-    private static IOException refused(Throwable cause) {
+    private static IOException refused(@Nullable Throwable cause) {
         if (cause instanceof FileSizeLimitExceededException || cause instanceof SizeLimitExceededException) {
             throw new FormTooLarge(String.valueOf(cause.getMessage()));
         }
-        return cause.getCause() instanceof IOException read
+        return cause != null && cause.getCause() instanceof IOException read
                 ? read
                 : new IOException("the multipart body cannot be parsed", cause);
     }

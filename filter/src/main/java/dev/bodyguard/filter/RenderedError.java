@@ -29,7 +29,8 @@ record RenderedError(String type, byte[] content) {
 
     private static String escaped(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");

@@ -100,7 +100,7 @@ final class RequestFields {
             try {
                 return Instant.from(ZonedDateTime.parse(value.trim(), format)).toEpochMilli();
             } catch (DateTimeParseException another) {
-                continue;
+                // The next format may fit.
             }
         }
         throw new IllegalArgumentException("not a date: " + value);
