@@ -70,8 +70,8 @@ final class OutgoingResponse implements ResponseState.Commitment {
         wire = now;
     }
 
-    /** The container starts an error page: what was written goes, and so does what described it. */
-    void restart(int status) {
+    /** A forward starts: what was written goes, and the target chooses between stream and writer for itself. */
+    void forward() {
         if (isCommitted()) {
             return;
         }
@@ -80,6 +80,19 @@ final class OutgoingResponse implements ResponseState.Commitment {
         }
         writer = null;
         streaming = false;
+    }
+
+    /** Whether somebody asked for the body, to write it. */
+    boolean isTaken() {
+        return streaming || writer != null || error != null || isCommitted();
+    }
+
+    /** The container starts an error page: what was written goes, and so does what described it. */
+    void restart(int status) {
+        if (isCommitted()) {
+            return;
+        }
+        forward();
         error = null;
         draft.clearBody();
         draft.status(status);
@@ -126,10 +139,19 @@ final class OutgoingResponse implements ResponseState.Commitment {
         if (explicit != null) {
             return explicit;
         }
-        if (draft.bareType().equals("application/json")) {
-            return "UTF-8";
+        return containersChoice();
+    }
+
+    /** What the container would take for this media type: it knows its own tables and the application's defaults. */
+    private String containersChoice() {
+        String type = draft.contentType();
+        if (type == null || wire.isCommitted()) {
+            return wire.getCharacterEncoding();
         }
-        return "ISO-8859-1";
+        wire.setContentType(type);
+        String chosen = wire.getCharacterEncoding();
+        wire.setContentType(null);
+        return chosen;
     }
 
     boolean isCommitted() {
