@@ -11,23 +11,16 @@ import java.nio.charset.Charset;
 final class SealedWriter extends PrintWriter {
 
     private final SealedOutput output;
-    private final Unflushed encoded;
+    private final Charset charset;
 
     SealedWriter(SealedOutput output, Charset charset) {
-        this(output, charset, new Unflushed(output));
-    }
-
-    private SealedWriter(SealedOutput output, Charset charset, Unflushed encoded) {
-        super(new OutputStreamWriter(encoded, charset));
+        super(new OutputStreamWriter(new Unflushed(output), charset));
         this.output = output;
-        this.encoded = encoded;
+        this.charset = charset;
     }
 
-    /** Forgets what the encoder holds, which is of a body that was dropped. */
-    void discard() {
-        encoded.dropping = true;
-        super.flush();
-        encoded.dropping = false;
+    Charset charset() {
+        return charset;
     }
 
     /** Moves everything written so far into the body. */
@@ -56,17 +49,13 @@ final class SealedWriter extends PrintWriter {
     }
 
     private static final class Unflushed extends FilterOutputStream {
-        private boolean dropping;
-
         Unflushed(OutputStream output) {
             super(output);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!dropping) {
-                out.write(bytes, offset, length);
-            }
+            out.write(bytes, offset, length);
         }
 
         @Override

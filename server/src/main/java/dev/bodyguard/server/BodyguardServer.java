@@ -5,6 +5,7 @@ import dev.bodyguard.protocol.ClientRefused;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.UnknownSession;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.exchange.RequestTarget;
 import dev.bodyguard.protocol.exchange.UncheckedRequest;
@@ -109,6 +110,8 @@ public final class BodyguardServer implements AutoCloseable {
         try {
             RequestField field = RequestField.readFrom(lines);
             opened = door.sessionOf(field).open(field);
+        } catch (UnknownSession e) {
+            return new Inbound.Refused(Refusals.plain(sessionUnknown(e)));
         } catch (BodyguardException e) {
             return new Inbound.Refused(Refusals.plain(e));
         }
@@ -123,6 +126,12 @@ public final class BodyguardServer implements AutoCloseable {
         Origin configured = settings.origin();
         Origin origin = configured != null ? configured : Origin.of(exchange.scheme(), exchange.authority());
         return new RequestTarget(exchange.method(), origin, exchange.target());
+    }
+
+    /** With the way to this scope: the session may be of another application of the same origin, and never unknown there. */
+    private Problem sessionUnknown(UnknownSession e) {
+        Problem problem = Refusals.problem(e);
+        return new Problem(problem.type(), problem.detail(), Map.of("handshake", scope.handshakePath()));
     }
 
     private Problem protectionRequired() {

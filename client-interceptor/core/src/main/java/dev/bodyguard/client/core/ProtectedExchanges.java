@@ -8,6 +8,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /**
  * The client side of the protocol, for an adapter to call: decides about each request, finds or makes the session, seals,
@@ -20,8 +21,12 @@ public final class ProtectedExchanges implements AutoCloseable {
 
     /** Makes the core of one client. */
     public ProtectedExchanges(ClientSettings settings, HandshakeTransport transport) {
+        this(settings, transport, System::nanoTime);
+    }
+
+    ProtectedExchanges(ClientSettings settings, HandshakeTransport transport, LongSupplier nanoTime) {
         this.settings = settings;
-        this.keeper = new SessionKeeper(new Handshaker(settings, transport, new SecureRandom()), System::nanoTime);
+        this.keeper = new SessionKeeper(new Handshaker(settings, transport, new SecureRandom()), nanoTime);
     }
 
     /**

@@ -36,6 +36,16 @@ public final class SealedCall {
         this.presence = presence;
     }
 
+    /** The request's method. */
+    public String method() {
+        return request.method();
+    }
+
+    /** Path and query, as they must be on the wire. */
+    public String target() {
+        return request.target();
+    }
+
     /** The fields to send, in place of all that the application gave. */
     public List<Field> fields() {
         return fields;

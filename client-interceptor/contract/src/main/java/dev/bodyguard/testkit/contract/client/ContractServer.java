@@ -9,7 +9,7 @@ public interface ContractServer extends AutoCloseable {
     URI uri();
 
     /** Its identity's pin. */
-    String pin();
+    String pin() throws Exception;
 
     /** Loses all sessions and keeps the identity, as a restart does. */
     void forgetSessions() throws Exception;

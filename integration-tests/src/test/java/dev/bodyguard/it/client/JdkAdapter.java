@@ -1,6 +1,7 @@
-package dev.bodyguard.client.jdk;
+package dev.bodyguard.it.client;
 
-import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.client.jdk.BodyguardHttpClient;
+import dev.bodyguard.client.jdk.BodyguardHttpClientBuilder;
 import dev.bodyguard.testkit.contract.client.ClientAdapter;
 import dev.bodyguard.testkit.contract.client.ClientChoices;
 import dev.bodyguard.testkit.contract.client.ClientChoices.Feature;
@@ -10,36 +11,14 @@ import dev.bodyguard.testkit.contract.client.ContractServer;
 import java.net.Authenticator;
 import java.net.CookieManager;
 import java.net.PasswordAuthentication;
-import java.net.URI;
 import java.net.http.HttpClient;
 
-/** The contract's view of this adapter, against a server over the protocol alone. */
+/** The JDK's client, protected, against the filter. */
 final class JdkAdapter implements ClientAdapter {
 
     @Override
     public ContractServer server(ContractApplication application) throws Exception {
-        SealedServer server = new SealedServer(Scope.ROOT, application::serve);
-        return new ContractServer() {
-            @Override
-            public URI uri() {
-                return server.uri("");
-            }
-
-            @Override
-            public String pin() {
-                return server.pin();
-            }
-
-            @Override
-            public void forgetSessions() {
-                server.forget();
-            }
-
-            @Override
-            public void close() throws Exception {
-                server.close();
-            }
-        };
+        return new FilterServer(application);
     }
 
     @Override

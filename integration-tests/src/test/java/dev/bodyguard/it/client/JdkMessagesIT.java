@@ -1,10 +1,10 @@
-package dev.bodyguard.client.jdk;
+package dev.bodyguard.it.client;
 
 import dev.bodyguard.testkit.contract.client.MessagesContract;
 
-class JdkMessagesTest extends MessagesContract {
+class JdkMessagesIT extends MessagesContract {
 
-    JdkMessagesTest() {
+    JdkMessagesIT() {
         super(new JdkAdapter());
     }
 }

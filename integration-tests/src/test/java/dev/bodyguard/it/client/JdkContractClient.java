@@ -1,5 +1,7 @@
-package dev.bodyguard.client.jdk;
+package dev.bodyguard.it.client;
 
+import dev.bodyguard.client.jdk.BodyguardHttpClient;
+import dev.bodyguard.client.jdk.RepeatableBody;
 import dev.bodyguard.testkit.contract.client.ContractAnswer;
 import dev.bodyguard.testkit.contract.client.ContractBody;
 import dev.bodyguard.testkit.contract.client.ContractCall;

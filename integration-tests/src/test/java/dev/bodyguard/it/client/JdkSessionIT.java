@@ -1,10 +1,10 @@
-package dev.bodyguard.client.jdk;
+package dev.bodyguard.it.client;
 
 import dev.bodyguard.testkit.contract.client.SessionContract;
 
-class JdkSessionTest extends SessionContract {
+class JdkSessionIT extends SessionContract {
 
-    JdkSessionTest() {
+    JdkSessionIT() {
         super(new JdkAdapter());
     }
 }
