@@ -173,7 +173,7 @@ public final class BodyguardFilter implements Filter {
             chain.doFilter(request, preflight);
         } catch (IOException | ServletException | RuntimeException e) {
             // The container's error page would leave in clear.
-            request.getServletContext().log("a preflight failed: " + request.getRequestURI(), e);
+            Failure.APPLICATION.log(request.getRequestURI(), e);
             preflight.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
         preflight.allowOurField();

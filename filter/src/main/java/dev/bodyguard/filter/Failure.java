@@ -4,6 +4,8 @@ import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.BudgetExceeded;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Whose fault an exception is that came out of the application, and so which status answers it. */
@@ -14,6 +16,8 @@ enum Failure {
     BODY("The body does not open."),
     /** The request is larger than a limit. */
     TOO_LARGE("The request is too large.");
+
+    private static final Logger LOG = System.getLogger(BodyguardFilter.class.getName());
 
     private final String message;
 
@@ -38,6 +42,15 @@ enum Failure {
         return thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
                 ? wrapper.getRootCause()
                 : thrown.getCause();
+    }
+
+    /** The application's own failures as its container would log them; what anybody on the way can cause, in one line. */
+    void log(String path, Throwable thrown) {
+        if (this == APPLICATION) {
+            LOG.log(Level.ERROR, "the application failed at " + path, thrown);
+        } else {
+            LOG.log(Level.DEBUG, "{0} {1}", message, path);
+        }
     }
 
     int status(Throwable thrown) {

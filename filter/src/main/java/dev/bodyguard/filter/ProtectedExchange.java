@@ -163,7 +163,7 @@ final class ProtectedExchange {
             handedOver = true;
             return false;
         }
-        first.getServletContext().log("a protected request failed: " + first.getRequestURI(), thrown);
+        failure.log(first.getRequestURI(), thrown);
         outgoing.reset();
         outgoing.note(new NotedError(failure.status(thrown), failure.message()));
         ProtectedAsync running = async;
