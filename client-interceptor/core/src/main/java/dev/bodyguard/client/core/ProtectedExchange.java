@@ -52,8 +52,17 @@ final class ProtectedExchange<R> {
                     }
                 })
                 .whenComplete((call, error) -> held.release())
-                .thenCompose(sending::send)
+                .thenCompose(this::put)
                 .thenCompose(attempt -> judge(attempt, held));
+    }
+
+    private CompletableFuture<Attempt<R>> put(SealedCall call) {
+        try {
+            return sending.send(call);
+        } catch (IOException e) {
+            call.abandon();
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private CompletableFuture<R> judge(Attempt<R> attempt, HeldSession held) {

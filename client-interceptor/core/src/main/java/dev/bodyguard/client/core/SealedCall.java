@@ -3,15 +3,21 @@ package dev.bodyguard.client.core;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.protocol.wire.ResponseHead;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One request on its way: what to put on the wire, and what to make of what comes back. */
@@ -49,6 +55,16 @@ public final class SealedCall {
     /** The fields to send, in place of all that the application gave. */
     public List<Field> fields() {
         return fields;
+    }
+
+    /** {@link #fields()} by name, for clients that have it so; repeats are joined, as RFC 9110 has it. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        fields.forEach(field -> headers.merge(
+                field.name(),
+                field.value(),
+                (one, more) -> one + (field.name().equals("cookie") ? "; " : ", ") + more));
+        return headers;
     }
 
     /** Whether a sealed body follows; if not, the request has no content at all. */
@@ -90,6 +106,52 @@ public final class SealedCall {
         Received.Answer answer = new Received.Answer(
                 head.status(), ResponseFields.opened(response, head, names), head.body(), opened.body());
         return isShortProblem(head) ? new Received.PerhapsRefusal(answer) : answer;
+    }
+
+    /**
+     * The whole sealed body, for clients that have bodies whole; empty if {@link #body()} is absent.
+     *
+     * @throws IllegalStateException it has not the length that the request says
+     */
+    public byte[] seal(byte[] content) throws IOException {
+        if (presence == BodyPresence.ABSENT) {
+            return new byte[0];
+        }
+        return BodyStreams.sealing(new ByteArrayInputStream(content), bodySealer())
+                .readAllBytes();
+    }
+
+    /**
+     * Opens a whole response.
+     *
+     * @param status the status on the wire
+     * @param response all its fields
+     * @param content all its content
+     * @throws BodyguardException it claims to be protected and does not open
+     */
+    public Attempt<WholeAnswer> open(int status, List<Field> response, byte[] content) throws IOException {
+        Received received = receive(status, response);
+        if (received instanceof Received.InClear clear) {
+            return new Attempt.Refused<>(clearRefusal(clear, content));
+        }
+        Received.Answer answer =
+                received instanceof Received.PerhapsRefusal perhaps ? perhaps.answer() : (Received.Answer) received;
+        byte[] opened = whole(answer, content);
+        Optional<Refusal> refusal = received == answer ? Optional.empty() : refusalIn(answer, opened);
+        return refusal.isPresent()
+                ? new Attempt.Refused<>(refusal.get())
+                : new Attempt.Answered<>(new WholeAnswer(answer.status(), answer.fields(), opened));
+    }
+
+    private static byte[] whole(Received.Answer answer, byte[] content) throws IOException {
+        if (answer.presence() == BodyPresence.ABSENT) {
+            if (content.length > 0) {
+                throw new MalformedMessage("content where the head says that there is none");
+            }
+            return content;
+        }
+        return BodyStreams.opening(new ByteArrayInputStream(content), answer.body())
+                .readAllBytes();
     }
 
     /** The refusal in an opened problem; empty if it is the application's own. */

@@ -1,5 +1,6 @@
 package dev.bodyguard.client.core;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,6 +12,6 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Sending<R> {
 
-    /** Sends once. Where no response head comes, the call is abandoned and the future fails. */
-    CompletableFuture<Attempt<R>> send(SealedCall call);
+    /** Sends once. Where no response head comes, the call is abandoned, and the future fails or this throws. */
+    CompletableFuture<Attempt<R>> send(SealedCall call) throws IOException;
 }
