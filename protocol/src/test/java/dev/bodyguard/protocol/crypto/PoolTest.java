@@ -7,9 +7,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -43,24 +40,35 @@ class PoolTest {
     @Test
     void noTwoThreadsHoldTheSameInstance() throws Exception {
         Pool<AtomicInteger> pool = new Pool<>(AtomicInteger::new);
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int thread = 0; thread < 8; thread++) {
-                all.add(threads.submit(() -> {
-                    for (int i = 0; i < 20_000; i++) {
-                        AtomicInteger holders = pool.take();
-                        assertThat(holders.incrementAndGet()).isEqualTo(1);
-                        holders.decrementAndGet();
-                        pool.put(holders);
-                    }
-                }));
+        AtomicInteger sharings = new AtomicInteger();
+        List<Thread> threads = threadsThatBeginAtOneSlot(() -> {
+            for (int i = 0; i < 300_000; i++) {
+                AtomicInteger holders = pool.take();
+                if (holders.incrementAndGet() != 1) {
+                    sharings.incrementAndGet();
+                }
+                holders.decrementAndGet();
+                pool.put(holders);
             }
-            for (Future<?> each : all) {
-                each.get();
-            }
-        } finally {
-            threads.shutdownNow();
+        });
+        for (Thread each : threads) {
+            each.start();
         }
+        for (Thread each : threads) {
+            each.join();
+        }
+        assertThat(sharings).hasValue(0);
+    }
+
+    /** Where a thread begins depends on its id: threads with slots of their own would hardly ever meet. */
+    private static List<Thread> threadsThatBeginAtOneSlot(Runnable work) {
+        int slots = Math.min(64, 4 * Runtime.getRuntime().availableProcessors());
+        List<Thread> chosen = new ArrayList<>();
+        for (Thread next = new Thread(work); chosen.size() < 4; next = new Thread(work)) {
+            if (chosen.isEmpty() || (next.getId() - chosen.get(0).getId()) % slots == 0) {
+                chosen.add(next);
+            }
+        }
+        return chosen;
     }
 }
