@@ -1,13 +1,11 @@
 package dev.bodyguard.protocol.crypto;
 
-import java.nio.ByteBuffer;
-
 /** Counts nonces: zeros, then the chunk number as u64, from 0. Each number is given out once. */
 final class ChunkNonce {
     /** Chunks under one key. At 64 KiB each this is 256 TiB, and AES-GCM's margin is then 2^-41. */
     static final long LIMIT = 1L << 32;
 
-    private final ByteBuffer nonce;
+    private final byte[] nonce;
     private long next;
 
     ChunkNonce(int length) {
@@ -16,7 +14,7 @@ final class ChunkNonce {
 
     /** Begins later than at 0: what tests of the limit do. */
     ChunkNonce(int length, long next) {
-        this.nonce = ByteBuffer.allocate(length);
+        this.nonce = new byte[length];
         this.next = next;
     }
 
@@ -29,7 +27,11 @@ final class ChunkNonce {
         if (isSpent()) {
             throw new IllegalStateException("no more than 2^32 chunks under one key");
         }
-        nonce.putLong(nonce.capacity() - Long.BYTES, next++);
-        return nonce.array();
+        long number = next++;
+        for (int at = nonce.length - 1; at >= nonce.length - Long.BYTES; at--) {
+            nonce[at] = (byte) number;
+            number >>>= Byte.SIZE;
+        }
+        return nonce;
     }
 }

@@ -101,10 +101,12 @@ final class ExchangeKeys {
         for (byte[] part : parts) {
             length += part.length;
         }
-        ByteBuffer joined = ByteBuffer.allocate(length);
+        byte[] joined = new byte[length];
+        int at = 0;
         for (byte[] part : parts) {
-            joined.put(part);
+            System.arraycopy(part, 0, joined, at, part.length);
+            at += part.length;
         }
-        return joined.array();
+        return joined;
     }
 }

@@ -16,11 +16,19 @@ public record RequestTarget(String method, Origin origin, String path) {
 
     void require(RequestHead head) throws BindingMismatch {
         require("method", head.method(), method);
-        require("authority", authority(head.authority()), origin.authority());
+        requireAuthority(head.authority());
         require("path", NormalPath.of(head.path()), NormalPath.of(path));
     }
 
-    private String authority(String sealed) throws BindingMismatch {
+    /** Nearly always both sides spell it alike, and nothing need be parsed. */
+    private void requireAuthority(String sealed) throws BindingMismatch {
+        String arrived = origin.authority();
+        if (!sealed.equals(arrived)) {
+            require("authority", normal(sealed), arrived);
+        }
+    }
+
+    private String normal(String sealed) throws BindingMismatch {
         try {
             return Origin.of(origin.scheme(), sealed).authority();
         } catch (MalformedMessage e) {

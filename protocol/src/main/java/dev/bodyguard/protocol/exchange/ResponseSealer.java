@@ -24,7 +24,7 @@ public final class ResponseSealer {
     public SealedResponse seal(ResponseHead head) throws BudgetExceeded {
         byte[] salt = ExchangeKeys.drawSalt(random);
         ResponseField field = new ResponseField(salt, keys.sealResponseHead(salt, head.write()));
-        return new SealedResponse(head, keys, salt, random, field.write(Turn.largest(head.fields())));
+        return new SealedResponse(head, keys, salt, random, field.write(head.fields()));
     }
 
     /** Forgets the exchange's keys; bodies that were begun go on. */

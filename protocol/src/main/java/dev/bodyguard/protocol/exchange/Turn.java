@@ -1,11 +1,8 @@
 package dev.bodyguard.protocol.exchange;
 
 import dev.bodyguard.protocol.BudgetExceeded;
-import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
-import java.util.Comparator;
-import java.util.List;
 
 /** The right to send one exchange. Used once: sealed, or abandoned. */
 public final class Turn {
@@ -49,7 +46,7 @@ public final class Turn {
                     salt,
                     keys.sealRequestHead(head.write()),
                     session.flight());
-            return new SealedRequest(session, place, keys, field.write(largest(head.fields())));
+            return new SealedRequest(session, place, keys, field.write(head.fields()));
         } catch (BudgetExceeded e) {
             place.release();
             keys.erase();
@@ -74,12 +71,5 @@ public final class Turn {
             throw new IllegalStateException("a turn is for one exchange");
         }
         used = true;
-    }
-
-    static String largest(List<Field> fields) {
-        return fields.stream()
-                .max(Comparator.comparingInt(field -> field.value().length()))
-                .map(Field::name)
-                .orElse(":path");
     }
 }

@@ -5,9 +5,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A known-length field section (RFC 9292 section 3.6): a varint of the section's length, then a line each of varint
@@ -15,7 +13,7 @@ import java.util.Map;
  */
 final class FieldSection {
 
-    private final Map<String, String> controls = new HashMap<>();
+    private final List<Field> controls = new ArrayList<>(4);
     private final List<Field> fields = new ArrayList<>();
 
     private FieldSection() {}
@@ -53,7 +51,7 @@ final class FieldSection {
         }
         FieldSection section = new FieldSection();
         while (in.hasRemaining()) {
-            section.add(text(in), text(in));
+            section.add(name(in), text(in));
         }
         return section;
     }
@@ -66,6 +64,18 @@ final class FieldSection {
         return (int) length;
     }
 
+    private static String name(ByteBuffer in) throws MalformedMessage {
+        int start = in.position();
+        int length = readLength(in);
+        String known = CommonNames.find(in, length);
+        if (known != null) {
+            in.position(in.position() + length);
+            return known;
+        }
+        in.position(start);
+        return text(in);
+    }
+
     private static String text(ByteBuffer in) throws MalformedMessage {
         int length = readLength(in);
         String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.ISO_8859_1);
@@ -76,9 +86,10 @@ final class FieldSection {
     private void add(String name, String value) throws MalformedMessage {
         requireValue(value);
         if (name.startsWith(":")) {
-            if (!fields.isEmpty() || controls.put(name, value) != null) {
+            if (!fields.isEmpty() || indexOfControl(name) >= 0) {
                 throw new MalformedMessage("control data is repeated or comes late");
             }
+            controls.add(new Field(name, value));
             return;
         }
         requireName(name);
@@ -110,11 +121,20 @@ final class FieldSection {
 
     /** Takes a piece of control data out of the section. */
     String control(String name) throws MalformedMessage {
-        String value = controls.remove(name);
-        if (value == null) {
+        int index = indexOfControl(name);
+        if (index < 0) {
             throw new MalformedMessage("a head lacks " + name);
         }
-        return value;
+        return controls.remove(index).value();
+    }
+
+    private int indexOfControl(String name) {
+        for (int i = 0; i < controls.size(); i++) {
+            if (controls.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     void requireNoOtherControls() throws MalformedMessage {

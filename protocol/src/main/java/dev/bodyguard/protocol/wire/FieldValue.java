@@ -1,9 +1,11 @@
 package dev.bodyguard.protocol.wire;
 
 import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Wire;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +112,18 @@ final class FieldValue {
     }
 
     /** The value that was built, if it keeps to its budget. */
-    static String within(int budget, FieldWriter value, String largest) throws BudgetExceeded {
+    static String within(int budget, FieldWriter value, List<Field> inside) throws BudgetExceeded {
         if (value.length() > budget) {
             throw new BudgetExceeded(
-                    "the Bodyguard field (the largest protected header field is '" + largest + "')", budget);
+                    "the Bodyguard field (the largest protected header field is '" + largest(inside) + "')", budget);
         }
         return value.toString();
+    }
+
+    private static String largest(List<Field> fields) {
+        return fields.stream()
+                .max(Comparator.comparingInt(field -> field.value().length()))
+                .map(Field::name)
+                .orElse(":path");
     }
 }

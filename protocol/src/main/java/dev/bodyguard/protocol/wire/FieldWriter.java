@@ -2,13 +2,16 @@ package dev.bodyguard.protocol.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** Writes the canonical dictionary of a {@code Bodyguard} field: members in the order in which they are added. */
 final class FieldWriter {
 
     /** Room for the numbers and names of all members beside the octets. */
-    private static final int NAMES = 96;
+    private static final int NAMES = 64;
+
+    private static final byte[] ALPHABET =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".getBytes(StandardCharsets.US_ASCII);
+    private static final byte PADDING = '=';
 
     private byte[] text;
     private int length;
@@ -27,9 +30,7 @@ final class FieldWriter {
     FieldWriter octets(String key, byte[] octets) {
         name(key);
         append(":");
-        byte[] base64 = Base64.getEncoder().encode(octets);
-        System.arraycopy(base64, 0, room(base64.length), length, base64.length);
-        length += base64.length;
+        base64(octets);
         append(":");
         return this;
     }
@@ -44,6 +45,21 @@ final class FieldWriter {
         }
         append(key);
         append("=");
+    }
+
+    /** Into the text itself: the JDK's encoder would make an array of its own first. */
+    private void base64(byte[] octets) {
+        byte[] out = room((octets.length + 2) / 3 * 4);
+        for (int i = 0; i < octets.length; i += 3) {
+            int left = octets.length - i;
+            int three = (octets[i] & 0xff) << 16
+                    | (left > 1 ? (octets[i + 1] & 0xff) << 8 : 0)
+                    | (left > 2 ? octets[i + 2] & 0xff : 0);
+            out[length++] = ALPHABET[three >> 18];
+            out[length++] = ALPHABET[three >> 12 & 63];
+            out[length++] = left > 1 ? ALPHABET[three >> 6 & 63] : PADDING;
+            out[length++] = left > 2 ? ALPHABET[three & 63] : PADDING;
+        }
     }
 
     private void append(String ascii) {

@@ -14,6 +14,7 @@ final class PlainMembers {
 
     private static final int MOST_DIGITS = 15;
     private static final byte[] SEXTETS = sextets();
+    private static final String[] LETTERS = "abcdefghijklmnopqrstuvwxyz".split("");
 
     private final String text;
     private final Map<String, Object> members = new HashMap<>();
@@ -47,7 +48,7 @@ final class PlainMembers {
         if (equals <= at || equals + 1 >= text.length() || !isKey(at, equals)) {
             return false;
         }
-        String key = text.substring(at, equals);
+        String key = equals - at == 1 ? LETTERS[text.charAt(at) - 'a'] : text.substring(at, equals);
         at = equals + 1;
         Object content = text.charAt(at) == ':' ? octets() : integer();
         return content != null && members.putIfAbsent(key, content) == null;

@@ -1,6 +1,7 @@
 package dev.bodyguard.protocol.wire;
 
 import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.Wire;
@@ -48,10 +49,10 @@ public record RequestField(
     /**
      * The field value to send.
      *
-     * @param largest names the largest header field inside the head, for the error
+     * @param inside the header fields inside the head; the error names the largest
      * @throws BudgetExceeded the value would pass {@link Wire#REQUEST_FIELD_BUDGET}
      */
-    public String write(String largest) throws BudgetExceeded {
+    public String write(List<Field> inside) throws BudgetExceeded {
         FieldWriter value = new FieldWriter(48 + head.length + (flight == null ? 0 : flight.length))
                 .number("v", Wire.VERSION)
                 .octets("s", session.bytes())
@@ -62,6 +63,6 @@ public record RequestField(
         if (flight != null) {
             value.octets("f", flight);
         }
-        return FieldValue.within(Wire.REQUEST_FIELD_BUDGET, value, largest);
+        return FieldValue.within(Wire.REQUEST_FIELD_BUDGET, value, inside);
     }
 }

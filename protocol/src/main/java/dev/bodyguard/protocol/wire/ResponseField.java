@@ -1,6 +1,7 @@
 package dev.bodyguard.protocol.wire;
 
 import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Wire;
 import java.util.List;
@@ -26,14 +27,14 @@ public record ResponseField(byte[] salt, byte[] head) {
     /**
      * The field value to send.
      *
-     * @param largest names the largest header field inside the head, for the error
+     * @param inside the header fields inside the head; the error names the largest
      * @throws BudgetExceeded the value would pass {@link Wire#RESPONSE_FIELD_BUDGET}
      */
-    public String write(String largest) throws BudgetExceeded {
+    public String write(List<Field> inside) throws BudgetExceeded {
         FieldWriter value = new FieldWriter(24 + head.length)
                 .number("v", Wire.VERSION)
                 .octets("t", salt)
                 .octets("h", head);
-        return FieldValue.within(Wire.RESPONSE_FIELD_BUDGET, value, largest);
+        return FieldValue.within(Wire.RESPONSE_FIELD_BUDGET, value, inside);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bodyguard.protocol.MalformedMessage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,6 +24,18 @@ class FieldValueTest {
         assertThat(value.integer("n")).isEqualTo(42);
         assertThat(value.octets("h")).isEqualTo(new byte[] {'h', 'e', 'a', 'd'});
         assertThat(value.has("f")).isFalse();
+    }
+
+    @Test
+    void octetsOfEveryLengthAreWrittenAsTheLibraryReadsThem() throws Exception {
+        byte[] octets = new byte[70];
+        new Random(1).nextBytes(octets);
+        for (int length = 0; length <= octets.length; length++) {
+            byte[] some = Arrays.copyOf(octets, length);
+            String text = new FieldWriter(0).number("v", 1).octets("h", some).toString();
+            assertThat(FieldValue.byLibrary(text)).containsEntry("h", some).containsEntry("v", 1L);
+            assertThat(FieldValue.read(List.of(text), 4096).octets("h")).isEqualTo(some);
+        }
     }
 
     @Test
