@@ -27,7 +27,7 @@ enum Failure {
 
     static Failure of(Throwable thrown) {
         int depth = 0;
-        for (Throwable each = thrown; each != null && depth < 16; each = cause(each), depth++) {
+        for (@Nullable Throwable each = thrown; each != null && depth < 16; each = cause(each), depth++) {
             if (each instanceof BudgetExceeded || each instanceof FormTooLarge) {
                 return TOO_LARGE;
             }

@@ -20,6 +20,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The response to a protected request, over all its dispatches. */
@@ -37,6 +39,9 @@ final class OutgoingResponse implements ResponseState.Commitment {
     private int bufferSize;
     private @Nullable SealedOutput output;
     private @Nullable SealedWriter writer;
+    /** All that were ever handed out: an application may go on with one that it got before a reset. */
+    private final List<SealedWriter> writers = new ArrayList<>();
+
     private boolean streaming;
     private @Nullable NotedError error;
 
@@ -70,16 +75,26 @@ final class OutgoingResponse implements ResponseState.Commitment {
         wire = now;
     }
 
+    /** A forward starts: what was written goes, and the target chooses between stream and writer for itself. */
+    void forward() {
+        if (!isCommitted()) {
+            resetBuffer();
+            writer = null;
+            streaming = false;
+        }
+    }
+
+    /** Whether somebody asked for the body, to write it. */
+    boolean isTaken() {
+        return streaming || writer != null || error != null || isCommitted();
+    }
+
     /** The container starts an error page: what was written goes, and so does what described it. */
     void restart(int status) {
         if (isCommitted()) {
             return;
         }
-        if (output != null) {
-            output.reset();
-        }
-        writer = null;
-        streaming = false;
+        forward();
         error = null;
         draft.clearBody();
         draft.status(status);
@@ -112,6 +127,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
             }
             draft.fixCharset(name);
             writer = new SealedWriter(output(), charset);
+            writers.add(writer);
         }
         return writer;
     }
@@ -126,10 +142,19 @@ final class OutgoingResponse implements ResponseState.Commitment {
         if (explicit != null) {
             return explicit;
         }
-        if (draft.bareType().equals("application/json")) {
-            return "UTF-8";
+        return containersChoice();
+    }
+
+    /** What the container would take for this media type: it knows its own tables and the application's defaults. */
+    private String containersChoice() {
+        String type = draft.contentType();
+        if (type == null || wire.isCommitted()) {
+            return wire.getCharacterEncoding();
         }
-        return "ISO-8859-1";
+        wire.setContentType(type);
+        String chosen = wire.getCharacterEncoding();
+        wire.setContentType(null);
+        return chosen;
     }
 
     boolean isCommitted() {
@@ -152,11 +177,9 @@ final class OutgoingResponse implements ResponseState.Commitment {
 
     void resetBuffer() {
         requireUncommitted();
+        writers.forEach(SealedWriter::discard);
         if (output != null) {
             output.reset();
-            if (writer != null) {
-                writer = new SealedWriter(output, writer.charset());
-            }
         }
     }
 
@@ -166,11 +189,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
         wire.reset();
         draft.clear();
         error = null;
-        if (output != null) {
-            output.reset();
-        }
-        writer = null;
-        streaming = false;
+        forward();
     }
 
     void bufferSize(int size) {
@@ -206,8 +225,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
 
     /** Writes a whole body in place of whatever was begun. */
     void replace(RenderedError page) throws IOException {
-        writer = null;
-        output().reset();
+        resetBuffer();
         draft.contentType(page.type());
         draft.length(page.content().length);
         output().write(page.content(), 0, page.content().length);
@@ -215,9 +233,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
 
     /** Ends the response, then runs {@code then}, at once or when the last byte is taken. */
     void finish(Runnable then) throws IOException {
-        if (writer != null) {
-            writer.drain();
-        }
+        writers.forEach(SealedWriter::drain);
         output().finish(then);
     }
 

@@ -92,6 +92,8 @@ final class ProtectedExchange {
         if (type == DispatcherType.ERROR) {
             handedOver = false;
             outgoing.restart(errorStatus(request));
+        } else if (type == DispatcherType.FORWARD) {
+            outgoing.forward();
         }
         ProtectedResponse face = faceOf(response);
         HttpServletResponse ours = response;
@@ -142,7 +144,7 @@ final class ProtectedExchange {
                 throw e;
             }
         }
-        if (asyncStarted) {
+        if (asyncStarted || (type == DispatcherType.FORWARD && isBuffered(response))) {
             return;
         }
         finish(type);
@@ -150,6 +152,11 @@ final class ProtectedExchange {
             binding.keep(request.getSession(false));
             close();
         }
+    }
+
+    /** Whether the application put a wrapper of its own before ours and keeps what is forwarded, to go on with it. */
+    private boolean isBuffered(HttpServletResponse response) {
+        return !(response instanceof ProtectedResponse) && !outgoing.isTaken();
     }
 
     /** Answers a failure in place of the container, unless it is too late, or the application has a page for it. */

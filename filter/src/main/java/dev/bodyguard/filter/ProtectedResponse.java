@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ProtectedResponse extends HttpServletResponseWrapper {
 
     private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     private final ProtectedExchange exchange;
     private final OutgoingResponse outgoing;

@@ -35,9 +35,8 @@ final class RequestFields {
                     .appendPattern("EEEE, dd-MMM-")
                     .appendValueReduced(java.time.temporal.ChronoField.YEAR, 2, 2, 1970)
                     .appendPattern(" HH:mm:ss zzz")
-                    .toFormatter(Locale.ROOT),
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC));
+                    .toFormatter(Locale.US),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US).withZone(ZoneOffset.UTC));
 
     private final List<Field> head;
     private final ProtectedFields protectedFields;

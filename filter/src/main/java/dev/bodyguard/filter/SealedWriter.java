@@ -11,16 +11,23 @@ import java.nio.charset.Charset;
 final class SealedWriter extends PrintWriter {
 
     private final SealedOutput output;
-    private final Charset charset;
+    private final Unflushed encoded;
 
     SealedWriter(SealedOutput output, Charset charset) {
-        super(new OutputStreamWriter(new Unflushed(output), charset));
-        this.output = output;
-        this.charset = charset;
+        this(output, charset, new Unflushed(output));
     }
 
-    Charset charset() {
-        return charset;
+    private SealedWriter(SealedOutput output, Charset charset, Unflushed encoded) {
+        super(new OutputStreamWriter(encoded, charset));
+        this.output = output;
+        this.encoded = encoded;
+    }
+
+    /** Forgets what the encoder holds, which is of a body that was dropped. */
+    void discard() {
+        encoded.dropping = true;
+        super.flush();
+        encoded.dropping = false;
     }
 
     /** Moves everything written so far into the body. */
@@ -49,13 +56,17 @@ final class SealedWriter extends PrintWriter {
     }
 
     private static final class Unflushed extends FilterOutputStream {
+        private boolean dropping;
+
         Unflushed(OutputStream output) {
             super(output);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            if (!dropping) {
+                out.write(bytes, offset, length);
+            }
         }
 
         @Override

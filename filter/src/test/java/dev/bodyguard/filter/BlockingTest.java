@@ -202,6 +202,19 @@ class BlockingTest {
     }
 
     @Test
+    void writerFromBeforeAResetGoesOnAfterIt() throws Exception {
+        application.on("/", (request, response) -> {
+            var writer = response.getWriter();
+            writer.print("old");
+            response.resetBuffer();
+            writer.print("one ");
+            writer.flush();
+            writer.print("two");
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("one two");
+    }
+
+    @Test
     void resetAfterCommitIsRefused() throws Exception {
         application.on("/", (request, response) -> {
             response.getWriter().print("out");

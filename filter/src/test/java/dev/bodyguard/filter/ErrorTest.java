@@ -1,0 +1,185 @@
+package dev.bodyguard.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Errors: sealed like everything else, whoever renders them, and never a complete-looking half. */
+class ErrorTest {
+
+    private final Application application = new Application();
+
+    @AfterEach
+    void stop() throws Exception {
+        application.close();
+    }
+
+    private Client client() throws Exception {
+        return Client.of(application);
+    }
+
+    @Test
+    void errorWithoutAPageIsRenderedByUsAndSealed() throws Exception {
+        Client.Response response = client().get("/nothing/%3Chere%3E").send();
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.wireStatus()).isEqualTo(404);
+        assertThat(response.wireField("Content-Type")).isEqualTo("application/bodyguard");
+        assertThat(response.field("content-type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(response.text()).contains("nothing at", "&lt;here&gt;").doesNotContain("<here>");
+    }
+
+    @Test
+    void sendErrorDropsWhatWasWrittenBeforeAndAfter() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("X-Kept", "1");
+            response.setHeader("ETag", "\"dropped\"");
+            response.getWriter().print("before");
+            response.sendError(409, "conflict");
+            response.getWriter().print("after");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.wireField("X-Kept")).isEqualTo("1");
+        assertThat(response.field("etag")).isNull();
+        assertThat(response.text())
+                .contains("conflict")
+                .doesNotContain("before")
+                .doesNotContain("after");
+    }
+
+    @Test
+    void exceptionBeforeTheCommitIsASealed500WithoutItsWords() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("partial secret");
+            throw new ServletException("secret detail");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.text()).doesNotContain("secret");
+    }
+
+    @Test
+    void exceptionAfterTheCommitLeavesABodyWithoutItsEnd() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("partial");
+            response.flushBuffer();
+            throw new ServletException("too late");
+        });
+        Client client = client();
+        assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
+    }
+
+    private void pages() {
+        application
+                .file("WEB-INF/web.xml", """
+                        <?xml version="1.0"?>
+                        <!DOCTYPE web-app [<!ENTITY outside SYSTEM "file:///etc/passwd">]>
+                        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                          <error-page><error-code>418</error-code><location>/page</location></error-page>
+                          <error-page><exception-type>java.lang.ArithmeticException</exception-type>
+                            <location>/page</location></error-page>
+                        </web-app>
+                        """)
+                .configure(context -> {
+                    ErrorPageErrorHandler pages = new ErrorPageErrorHandler();
+                    pages.addErrorPage(418, "/page");
+                    pages.addErrorPage(ArithmeticException.class, "/page");
+                    context.setErrorHandler(pages);
+                })
+                .on("/page", (request, response) -> {
+                    response.setContentType("text/plain");
+                    response.getWriter()
+                            .print("page for " + request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) + " "
+                                    + request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
+                });
+    }
+
+    @Test
+    void applicationsErrorPageIsUsedAndSealed() throws Exception {
+        pages();
+        application.on("/", (request, response) -> {
+            response.getWriter().print("dropped");
+            response.sendError(418, "teapot");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(418);
+        assertThat(response.field("content-type")).startsWith("text/plain");
+        assertThat(response.text()).isEqualTo("page for 418 teapot");
+    }
+
+    @Test
+    void applicationsPageForAnExceptionIsUsedAndSealed() throws Exception {
+        pages();
+        application.on("/", (request, response) -> {
+            response.getWriter().print("dropped");
+            throw new ServletException(new ArithmeticException("by zero"));
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.text()).startsWith("page for 500");
+    }
+
+    @Test
+    void errorsOutsideTheApplicationsPagesAreStillSealed() throws Exception {
+        pages();
+        application.on("/", (request, response) -> response.sendError(410, "gone"));
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(410);
+        assertThat(response.text()).contains("gone");
+    }
+
+    @Test
+    void failingErrorPageIsASealedError() throws Exception {
+        pages();
+        application.on("/page", (request, response) -> {
+            throw new IllegalStateException("page broken");
+        });
+        application.on("/", (request, response) -> response.sendError(418, "teapot"));
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.text()).doesNotContain("page broken");
+    }
+
+    @Test
+    void asyncErrorReachesTheApplicationsPage() throws Exception {
+        pages();
+        application.on("/", (request, response) -> {
+            var async = request.startAsync();
+            async.start(() -> {
+                try {
+                    response.sendError(418, "later");
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                async.complete();
+            });
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(418);
+        assertThat(response.text()).isEqualTo("page for 418 later");
+    }
+
+    @Test
+    void bodyThatDoesNotOpenSaysNothingMore() throws Exception {
+        application.on("/", (request, response) -> request.getInputStream().readAllBytes());
+        Client client = client();
+        String cut = client.post("/", "text/plain", Payload.of(20_000))
+                .damage(content -> java.util.Arrays.copyOf(content, 15_000))
+                .send()
+                .text();
+        String forged = client.post("/", "text/plain", Payload.of(20_000))
+                .damage(content -> {
+                    content[100] ^= 1;
+                    return content;
+                })
+                .send()
+                .text();
+        assertThat(forged).isEqualTo(cut).contains("does not open");
+    }
+}

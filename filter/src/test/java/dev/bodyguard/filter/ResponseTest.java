@@ -1,0 +1,270 @@
+package dev.bodyguard.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bodyguard.protocol.BodyPresence;
+import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The head of a protected response: what is sealed, what the wire shows, what the application is told. */
+class ResponseTest {
+
+    private final Application application = new Application();
+
+    @AfterEach
+    void stop() throws Exception {
+        application.close();
+    }
+
+    private Client client() throws Exception {
+        return Client.of(application);
+    }
+
+    @Test
+    void protectedFieldsTravelInTheHeadOnly() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("Content-Disposition", "attachment; filename=x-ray.png");
+            response.addHeader("Link", "</a>; rel=next");
+            response.addHeader("Link", "</b>; rel=prev");
+            response.setDateHeader("Last-Modified", 784111777000L);
+            response.setHeader("Cache-Control", "max-age=60");
+            response.setHeader("X-Clear", "seen");
+            assertThat(response.getHeader("content-disposition")).contains("x-ray");
+            assertThat(response.getHeaders("LINK")).hasSize(2);
+            assertThat(response.containsHeader("Last-Modified")).isTrue();
+            assertThat(response.getHeaderNames()).contains("link", "X-Clear", "last-modified");
+            response.getWriter().print("x");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.field("content-disposition")).isEqualTo("attachment; filename=x-ray.png");
+        assertThat(response.field("last-modified")).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+        assertThat(response.field("cache-control")).isEqualTo("max-age=60");
+        for (String name : List.of("Content-Disposition", "Link", "Last-Modified", "ETag")) {
+            assertThat(response.wireField(name)).as(name).isNull();
+        }
+        assertThat(response.wireField("X-Clear")).isEqualTo("seen");
+        assertThat(response.wireFields("Cache-Control")).containsExactly("no-store, no-transform");
+        assertThat(response.wireFields("Vary")).contains("Bodyguard");
+    }
+
+    @Test
+    void eightWaysToTheContentLengthAllMeanThePlaintexts() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setContentLength(1);
+            response.setContentLengthLong(2);
+            response.setIntHeader("Content-Length", 3);
+            response.addIntHeader("content-length", 4);
+            response.setHeader("CONTENT-LENGTH", "5");
+            response.addHeader("Content-Length", "6");
+            assertThat(response.getHeader("Content-Length")).isEqualTo("6");
+            assertThat(response.getHeaders("Content-Length")).containsExactly("6");
+            assertThat(response.containsHeader("Content-Length")).isTrue();
+            response.getWriter().print("sealed");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.field("content-length")).isEqualTo("6");
+        assertThat(response.text()).isEqualTo("sealed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 304, 307, 308, 401, 407, 408, 421, 425, 428})
+    void statusesThatLowerLayersActUponTravelAs200(int status) throws Exception {
+        application.on("/", (request, response) -> {
+            response.setStatus(status);
+            assertThat(response.getStatus()).isEqualTo(status);
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.wireStatus()).isEqualTo(200);
+        assertThat(response.wireField("content-length")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205})
+    void statusesWithoutContentTravelAsThemselves(int status) throws Exception {
+        application.on("/", (request, response) -> {
+            response.setStatus(status);
+            response.getWriter().print("dropped");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.wireStatus()).isEqualTo(status);
+        assertThat(response.presence()).isEqualTo(BodyPresence.ABSENT);
+        assertThat(response.bytes()).isEmpty();
+    }
+
+    @Test
+    void headHasTheTruthInItsHeadAndNoBody() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setContentLength(12345);
+            response.setContentType("image/png");
+            response.getOutputStream().write(Payload.of(12345));
+        });
+        Client.Response response = client().request("HEAD", "/").send();
+        assertThat(response.field("content-length")).isEqualTo("12345");
+        assertThat(response.field("content-type")).isEqualTo("image/png");
+        assertThat(response.bytes()).isEmpty();
+    }
+
+    @Test
+    void conditionalRequestsSeeThePlainTag() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("ETag", "\"v1\"");
+            if ("\"v1\"".equals(request.getHeader("If-None-Match"))) {
+                response.setStatus(304);
+            } else {
+                response.getWriter().print("v1");
+            }
+        });
+        Client client = client();
+        String tag = client.get("/").send().field("etag");
+        assertThat(tag).isEqualTo("\"v1\"");
+        Client.Response again = client.get("/").clear("If-None-Match", tag).send();
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.field("etag")).isEqualTo("\"v1\"");
+    }
+
+    @Test
+    void acceptRangesIsDropped() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("Accept-Ranges", "bytes");
+            response.getWriter().print(String.valueOf(request.getHeader("Range")));
+        });
+        Client.Response response = client().get("/").clear("Range", "bytes=0-0").send();
+        assertThat(response.wireField("Accept-Ranges")).isNull();
+        assertThat(response.field("accept-ranges")).isNull();
+        assertThat(response.text()).isEqualTo("null");
+    }
+
+    @Test
+    void redirectIsSealed() throws Exception {
+        application.on("/dir/page", (request, response) -> {
+            response.getWriter().print("dropped");
+            response.sendRedirect("next?secret=1");
+            response.getWriter().print("dropped too");
+        });
+        Client.Response response = client().get("/dir/page").send();
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.wireStatus()).isEqualTo(200);
+        assertThat(response.field("location")).isEqualTo("/dir/next?secret=1");
+        assertThat(response.wireField("Location")).isNull();
+        assertThat(response.bytes()).isEmpty();
+    }
+
+    @Test
+    void redirectOfServletSixOneKeepsStatusAndBody() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("moved");
+            response.sendRedirect("https://elsewhere.example/", 307, false);
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(307);
+        assertThat(response.field("location")).isEqualTo("https://elsewhere.example/");
+        assertThat(response.text()).isEqualTo("moved");
+    }
+
+    @Test
+    void trailersAreRefused() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThatThrownBy(() -> response.setTrailerFields(() -> Map.of("x", "clear")))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(request.getTrailerFields()).isEmpty();
+            response.getWriter().print("none");
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("none");
+    }
+
+    @Test
+    void headThatIsTooLargeIsASealed500() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("Link", "x".repeat(4000));
+            response.getWriter().print("secret");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.text()).contains("too large").doesNotContain("secret");
+    }
+
+    @Test
+    void listedCookiesTravelInTheHead() throws Exception {
+        application.with("bodyguard.protected-fields", "set-cookie").on("/", (request, response) -> {
+            Cookie cookie = new Cookie("preference", "sealed");
+            cookie.setHttpOnly(true);
+            cookie.setMaxAge(60);
+            response.addCookie(cookie);
+            response.getWriter().print("x");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.field("set-cookie"))
+                .startsWith("preference=sealed")
+                .containsIgnoringCase("httponly")
+                .containsIgnoringCase("max-age=60");
+        assertThat(response.wireField("Set-Cookie")).isNull();
+    }
+
+    @Test
+    void containerDoesNotChooseAnotherCharsetThanWithoutUs() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setContentType("text/html");
+            response.getWriter().print("\u20ac");
+        });
+        Client.Response response = client().get("/").send();
+        assertThat(response.field("content-type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(response.wireField("content-type")).isEqualTo("application/bodyguard");
+        assertThat(response.text()).isEqualTo("\u20ac");
+    }
+
+    @Test
+    void bodyIsCompressedBeforeSealingWhereAskedFor() throws Exception {
+        application.with("bodyguard.compression", "gzip").on("/", (request, response) -> {
+            response.setContentType("text/plain;charset=utf-8");
+            response.setHeader("ETag", "\"v1\"");
+            response.getWriter().print("abc".repeat(30_000));
+        });
+        Client client = client();
+        Client.Response response =
+                client.get("/").clear("Accept-Encoding", "br, gzip;q=0.5").send();
+        assertThat(response.field("content-encoding")).isEqualTo("gzip");
+        assertThat(response.wireField("Content-Encoding")).isNull();
+        assertThat(response.field("etag")).isEqualTo("W/\"v1\"");
+        byte[] compressed = response.bytes();
+        assertThat(compressed.length).isLessThan(2000);
+        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes()))
+                .isEqualTo("abc".repeat(30_000));
+        assertThat(client.get("/").clear("Accept-Encoding", "gzip;q=0").send().text())
+                .isEqualTo("abc".repeat(30_000));
+    }
+
+    @Test
+    void flushedCompressedTextArrivesAtOnce() throws Exception {
+        var read = new java.util.concurrent.CountDownLatch(1);
+        application.with("bodyguard.compression", "gzip").on("/", (request, response) -> {
+            response.setContentType("text/plain");
+            response.getWriter().print("first");
+            response.flushBuffer();
+            try {
+                assertThat(read.await(20, java.util.concurrent.TimeUnit.SECONDS))
+                        .isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            response.getWriter().print("second");
+        });
+        Client.Response response =
+                client().get("/").clear("Accept-Encoding", "gzip").send();
+        try (var in = new GZIPInputStream(response.stream(), 512)) {
+            assertThat(new String(in.readNBytes(5))).isEqualTo("first");
+            read.countDown();
+            assertThat(new String(in.readAllBytes())).isEqualTo("second");
+        }
+    }
+}
