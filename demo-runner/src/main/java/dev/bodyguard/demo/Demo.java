@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /** Both routes, and what is done on them. */
@@ -47,10 +48,14 @@ final class Demo {
 
     /** Stays until the process is ended. */
     int serve(int port) throws IOException, Failure {
-        try (WorkDirectory directory = WorkDirectory.create();
+        Map<String, Visitor> visitors = new ConcurrentHashMap<>();
+        // The page comes first: a port in use is told before anybody waits for servers.
+        try (LivePage page = openPage(port, visitors);
+                WorkDirectory directory = WorkDirectory.create();
                 Route plain = startPlain(directory);
-                Route sealed = startSealed(directory);
-                LivePage page = openPage(port, plain, sealed)) {
+                Route sealed = startSealed(directory)) {
+            visitors.put("plain", new Visitor(plain));
+            visitors.put("sealed", new Visitor(sealed));
             terminal.heading("Both views, live: " + page.uri());
             terminal.line("protected", sealed.uri() + "  (a plain client is told what to do: try curl -i)");
             terminal.line("unprotected", plain.uri() + "  (log in as doctor, correct horse battery)");
@@ -83,9 +88,9 @@ final class Demo {
         return route.walk(steps, seen -> {});
     }
 
-    private LivePage openPage(int port, Route plain, Route sealed) throws IOException, Failure {
+    private LivePage openPage(int port, Map<String, Visitor> visitors) throws IOException, Failure {
         try {
-            return LivePage.open(port, Map.of("plain", new Visitor(plain), "sealed", new Visitor(sealed)));
+            return LivePage.open(port, visitors);
         } catch (BindException e) {
             throw new Failure(
                     "Port " + port + " is in use. End what listens there, or choose another: ./demo --serve --port "

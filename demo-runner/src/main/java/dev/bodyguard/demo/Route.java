@@ -81,6 +81,11 @@ final class Route implements AutoCloseable {
         return network.recordings();
     }
 
+    /** Drops what was recorded so far. */
+    void forget() {
+        network.forget();
+    }
+
     /** Takes the steps one after the other; a step that fails is told like any other, the rest is then left out. */
     List<Observation> walk(List<Step> steps, Consumer<Observation> seen) {
         List<Observation> observations = new ArrayList<>();

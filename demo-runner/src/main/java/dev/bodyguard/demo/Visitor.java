@@ -24,6 +24,8 @@ final class Visitor {
             default -> List.of();
         };
         route.walk(steps, seen);
+        // A page may stay open for days; only what it shows is kept.
+        route.forget();
     }
 
     private static Step logIn(NotesClient notes, Secrets secrets) {

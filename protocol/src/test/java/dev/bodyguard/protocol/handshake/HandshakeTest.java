@@ -157,4 +157,16 @@ class HandshakeTest {
         return ServerHandshake.receive(hello.content())
                 .answer(Sessions.server(suites), PreviousSession.UNSAID, Sessions.RANDOM);
     }
+
+    @Test
+    void onlyWhatIsSpecifiedIsOffered() throws Exception {
+        dev.bodyguard.protocol.wire.ClientHello offer = dev.bodyguard.protocol.wire.ClientHello.readFrom(
+                dev.bodyguard.protocol.wire.HandshakeContent.readRequest(
+                                start(List.of(Suite.values())).content())
+                        .hello());
+        assertThat(offer.signatureAlgorithms()).containsExactly("Ed25519");
+        assertThat(offer.suites())
+                .containsExactly("X25519MLKEM768-AES256GCM", "X25519MLKEM768-CHACHA20POLY1305", "X25519-AES256GCM");
+        assertThat(offer.shares()).containsOnlyKeys("X25519MLKEM768", "X25519");
+    }
 }
