@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Server and client, each a JVM with a heap of 64 MiB, and between them a network that records nothing. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VolumeIT {
 
