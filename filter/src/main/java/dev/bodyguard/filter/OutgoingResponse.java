@@ -1,24 +1,12 @@
 package dev.bodyguard.filter;
 
-import dev.bodyguard.filter.ResponseState.Bodiless;
 import dev.bodyguard.filter.ResponseState.Cause;
-import dev.bodyguard.filter.ResponseState.Sealing;
-import dev.bodyguard.protocol.BodyPresence;
-import dev.bodyguard.protocol.BudgetExceeded;
-import dev.bodyguard.protocol.Wire;
-import dev.bodyguard.protocol.WireStatus;
-import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
-import dev.bodyguard.protocol.exchange.ResponseSealer;
-import dev.bodyguard.protocol.exchange.SealedResponse;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UnsupportedEncodingException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The response to a protected request, over all its dispatches. */
 final class OutgoingResponse implements ResponseState.Commitment {
 
-    private static final Logger LOG = System.getLogger(OutgoingResponse.class.getName());
-
-    private final OpenedRequest request;
-    private final ResponseSealer sealer;
     private final ResponseDraft draft;
-    private final ResponseCompression compression;
     private final Readiness readiness = new Readiness(this::askWire);
+    private final Departure departure;
 
     private HttpServletResponse wire;
     private int bufferSize;
@@ -54,10 +38,8 @@ final class OutgoingResponse implements ResponseState.Commitment {
     record NotedError(int status, @Nullable String message) {}
 
     OutgoingResponse(OpenedRequest request, HttpServletResponse wire, ResponseCompression compression) {
-        this.request = request;
-        this.sealer = request.response();
         this.draft = new ResponseDraft(request.protectedFields());
-        this.compression = compression;
+        this.departure = new Departure(request, draft, compression, readiness);
         this.wire = wire;
         this.bufferSize = wire.getBufferSize();
     }
@@ -259,53 +241,6 @@ final class OutgoingResponse implements ResponseState.Commitment {
 
     @Override
     public ResponseState commit(Cause cause, int held) throws IOException {
-        try {
-            return departed(cause, held);
-        } catch (BudgetExceeded e) {
-            LOG.log(Level.WARNING, "the response''s head is too large to be sealed: {0}", e.getMessage());
-            wire.reset();
-            draft.clear();
-            draft.status(500);
-            RenderedError page = RenderedError.of(500, "The response's header fields are too large to be sealed.");
-            draft.contentType(page.type());
-            departed(Cause.END, page.content().length)
-                    .write(ByteBuffer.wrap(page.content()))
-                    .finish();
-            return ResponseState.ENDED;
-        }
-    }
-
-    private ResponseState departed(Cause cause, int held) throws IOException {
-        boolean bodiless = forbidsBody() || (cause == Cause.END && held == 0 && draft.length() <= 0);
-        boolean compressed = !bodiless && compression.appliesTo(request, draft, cause, held);
-        if (compressed) {
-            compression.describe(draft);
-        } else if (cause == Cause.END && !forbidsBody() && draft.length() == ResponseDraft.UNKNOWN) {
-            draft.length(held);
-        }
-        SealedResponse sealed = sealer.seal(draft.head(bodiless ? BodyPresence.ABSENT : BodyPresence.PRESENT));
-        WireHead.write(wire, sealed);
-        if (bodiless) {
-            if (!request.head().method().equals("HEAD") && sealed.wireStatus() != 204) {
-                wire.setContentLengthLong(0);
-            }
-            return new Bodiless(wire.getOutputStream());
-        }
-        wire.setContentType(Wire.BODY_TYPE);
-        BodySink outlet = new Outlet(wire.getOutputStream(), readiness, body(sealed, cause, compressed));
-        return new Sealing(compressed ? new GzipSink(outlet) : outlet);
-    }
-
-    private boolean forbidsBody() {
-        return request.head().method().equals("HEAD") || WireStatus.forbidsContent(draft.status());
-    }
-
-    /** A length that is known goes on the wire, unless a flush is to end a chunk. */
-    private BodySealer body(SealedResponse sealed, Cause cause, boolean compressed) {
-        if (compressed || cause == Cause.FLUSH || draft.length() == ResponseDraft.UNKNOWN) {
-            return sealed.body();
-        }
-        wire.setContentLengthLong(BodySealer.sealedLength(draft.length()));
-        return sealed.body(draft.length());
+        return departure.leave(wire, cause, held);
     }
 }
