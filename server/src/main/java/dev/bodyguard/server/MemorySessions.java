@@ -9,8 +9,8 @@ import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.handshake.PendingSession;
 import dev.bodyguard.server.ServerSettings.SessionLimits;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemorySessions implements SessionStore {
 
-    private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(60);
-
-    private final Cache<SessionId, PendingSession> pending;
+    private final PendingHandshakes pending;
     private final Cache<SessionId, Kept> anonymous;
     private final Cache<SessionId, Kept> identified;
 
     MemorySessions(SessionLimits limits, ScheduledExecutorService housekeeping) {
         Scheduler scheduler = Scheduler.forScheduledExecutorService(housekeeping);
-        this.pending = Caffeine.newBuilder()
-                .maximumSize(limits.pending())
-                .expireAfterWrite(CONFIRM_WITHIN)
-                .scheduler(scheduler)
-                .executor(Runnable::run)
-                .<SessionId, PendingSession>evictionListener((id, session, cause) -> erase(session))
-                .build();
+        this.pending = new PendingHandshakes(limits.pending(), System::nanoTime);
+        housekeeping.scheduleWithFixedDelay(pending::prune, 10, 10, TimeUnit.SECONDS);
         this.anonymous = confirmed(limits, scheduler);
         this.identified = confirmed(limits, scheduler);
     }
@@ -74,27 +67,21 @@ final class MemorySessions implements SessionStore {
         }
     }
 
-    private static void erase(@Nullable PendingSession session) {
-        if (session != null) {
-            session.erase();
-        }
-    }
-
     @Override
     public void await(PendingSession session) {
-        pending.put(session.id(), session);
+        pending.add(session);
     }
 
     @Override
     public @Nullable PendingSession awaiting(SessionId id) {
-        return pending.getIfPresent(id);
+        return pending.get(id);
     }
 
     @Override
     public void keep(ServerSession session) {
         Cache<SessionId, Kept> cache = session.client() == null ? anonymous : identified;
         cache.asMap().putIfAbsent(session.id(), new Kept(session, System.nanoTime()));
-        pending.invalidate(session.id());
+        pending.remove(session.id());
     }
 
     @Override
@@ -114,8 +101,7 @@ final class MemorySessions implements SessionStore {
 
     @Override
     public void clear() {
-        pending.asMap().values().forEach(PendingSession::erase);
-        pending.invalidateAll();
+        pending.clear();
         anonymous.invalidateAll();
         identified.invalidateAll();
     }

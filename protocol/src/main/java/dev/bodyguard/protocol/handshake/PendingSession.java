@@ -5,6 +5,7 @@ import dev.bodyguard.protocol.ClientRefused;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.UnknownSession;
 import dev.bodyguard.protocol.crypto.AeadOpener;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.exchange.SessionTerms;
@@ -25,6 +26,7 @@ public final class PendingSession {
     private final Transcript transcript;
     private final SecureRandom random;
     private @Nullable ServerSession confirmed;
+    private boolean erased;
 
     PendingSession(
             SessionTerms terms, byte[] content, HandshakeSecrets secrets, Transcript transcript, SecureRandom random) {
@@ -51,10 +53,14 @@ public final class PendingSession {
      *
      * @throws OpenFailed the flight is not from the client of this handshake
      * @throws ClientRefused it is, and the client may not have a session
+     * @throws UnknownSession the handshake was {@linkplain #erase() forgotten} before it was confirmed
      */
     public synchronized ServerSession confirm(byte[] sealedFlight, ClientAdmission admission)
             throws BodyguardException {
         if (confirmed == null) {
+            if (erased) {
+                throw new UnknownSession("the handshake was dropped");
+            }
             confirmed = verify(sealedFlight, admission);
             secrets.erase();
         }
@@ -98,6 +104,7 @@ public final class PendingSession {
 
     /** Forgets the handshake's secrets; a session that was confirmed goes on. */
     public synchronized void erase() {
+        erased = true;
         secrets.erase();
     }
 }

@@ -8,6 +8,7 @@ import dev.bodyguard.protocol.ClientRefused;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.NoUsableSuite;
 import dev.bodyguard.protocol.OpenFailed;
+import dev.bodyguard.protocol.UnknownSession;
 import dev.bodyguard.protocol.UntrustedServer;
 import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
@@ -76,6 +77,15 @@ class HandshakeTest {
                     throw new ClientRefused("not on the list");
                 }))
                 .isInstanceOf(ClientRefused.class);
+    }
+
+    @Test
+    void droppedHandshakeIsUnknownToItsClient() throws Exception {
+        AwaitingServerHello hello = start(Suite.DEFAULTS);
+        PendingSession pending = answer(hello, Suite.DEFAULTS);
+        byte[] flight = Sessions.flight(hello.receive(pending.content()).trust(ANY));
+        pending.erase();
+        assertThatThrownBy(() -> pending.confirm(flight, EVERYBODY)).isInstanceOf(UnknownSession.class);
     }
 
     @Test
