@@ -203,7 +203,7 @@ class DispatchTest {
 
     @Test
     void timeoutThatNobodyHandlesIsASealedError() throws Exception {
-        application.on("/", (request, response) -> request.startAsync().setTimeout(50));
+        application.on("/", (request, response) -> request.startAsync().setTimeout(500));
         Client.Response response = Client.of(application).get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).contains("timed out");
@@ -217,7 +217,7 @@ class DispatchTest {
                 return;
             }
             AsyncContext async = request.startAsync();
-            async.setTimeout(50);
+            async.setTimeout(500);
             async.addListener(new Listener() {
                 @Override
                 public void onTimeout(AsyncEvent event) {
