@@ -28,8 +28,16 @@ final class Answers {
     /** Refuses a request whose body nobody will read. */
     static void refuse(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getHeader("Expect") == null) {
-            drain(request.getInputStream());
+            writeDrained(answer, request, response);
+        } else {
+            write(answer, response);
         }
+    }
+
+    /** Answers a request of whose body something may be left. */
+    static void writeDrained(Answer answer, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        drain(request.getInputStream());
         write(answer, response);
     }
 

@@ -151,7 +151,7 @@ public final class BodyguardFilter implements Filter {
         } else if (inbound instanceof Inbound.Plain plain) {
             pass(plain.why(), request, response, chain);
         } else if (inbound instanceof Inbound.Handshake handshake) {
-            Answers.write(handshake.call().answer(request.getInputStream()), response);
+            Answers.writeDrained(handshake.call().answer(request.getInputStream()), request, response);
         } else if (inbound instanceof Inbound.Refused refused) {
             Answers.refuse(refused.answer(), request, response);
         }
