@@ -32,6 +32,21 @@ class StandsAloneTest {
                 .allMatch(line -> line.contains("/src/test/") || line.startsWith("testkit/") || isPomOfTests(line));
     }
 
+    @Test
+    void everyLinkInTheTextsLeadsToAFile() throws IOException {
+        Pattern link = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)");
+        List<String> dead = new ArrayList<>();
+        for (Path file : House.files(".md")) {
+            var matcher = link.matcher(Files.readString(file));
+            while (matcher.find()) {
+                if (!Files.exists(file.resolveSibling(matcher.group(1)))) {
+                    dead.add(House.ROOT.relativize(file) + ": " + matcher.group(1));
+                }
+            }
+        }
+        assertThat(dead).isEmpty();
+    }
+
     private static boolean isPomOfTests(String line) {
         return line.contains("pom.xml:");
     }
