@@ -15,6 +15,13 @@ public enum Aead {
         RawAead keyed(SecretBytes key) {
             return new ChaChaPoly(key);
         }
+    },
+    /** XChaCha20-Poly1305, draft-irtf-cfrg-xchacha-03: libsodium's {@code crypto_aead_xchacha20poly1305_ietf}. */
+    XCHACHA20_POLY1305(32, 24) {
+        @Override
+        RawAead keyed(SecretBytes key) {
+            return new XChaChaPoly(key);
+        }
     };
 
     /** What sealing adds, for every cipher here. */

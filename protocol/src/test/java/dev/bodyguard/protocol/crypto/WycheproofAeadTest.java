@@ -25,6 +25,11 @@ class WycheproofAeadTest {
         assertThat(runAll(Aead.CHACHA20_POLY1305, "chacha20_poly1305.json")).isEqualTo(316);
     }
 
+    @Test
+    void xChaCha20Poly1305Agrees() throws IOException {
+        assertThat(runAll(Aead.XCHACHA20_POLY1305, "xchacha20_poly1305.json")).isEqualTo(306);
+    }
+
     private static int runAll(Aead aead, String file) throws IOException {
         int run = 0;
         for (Wycheproof each : Wycheproof.cases(file)) {
