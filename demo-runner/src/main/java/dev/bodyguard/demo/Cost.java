@@ -10,9 +10,9 @@ import java.util.Map;
 /** What one route costs when everything is warm: small exchanges and long bodies, measured in turns with the other. */
 final class Cost {
 
-    static final int READS = 200;
+    static final int READS = 120;
     static final int ROUNDS = 4;
-    static final int STREAM_MIB = 16;
+    static final int STREAM_MIB = 8;
 
     private static final byte[] STREAM = new byte[STREAM_MIB << 20];
 

@@ -2,8 +2,8 @@ package dev.bodyguard.demo;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,30 +16,40 @@ final class Demo {
     private final Path war;
     private final Path dropIn;
     private final ServerLog log;
+    private final Version version;
 
-    Demo(Terminal terminal, Path war, Path dropIn, ServerLog log) {
+    Demo(Terminal terminal, Path war, Path dropIn, ServerLog log, Version version) {
         this.terminal = terminal;
         this.war = war;
         this.dropIn = dropIn;
         this.log = log;
+        this.version = version;
     }
 
     /** One visit on each route, compared and searched; 0 when all is well. */
     int run() throws IOException {
         try (WorkDirectory directory = WorkDirectory.create();
-                Route plain = startPlain(directory);
-                Route sealed = startSealed(directory)) {
+                Routes routes = start(directory)) {
             Secrets secrets = Secrets.fresh();
-            List<Observation> seenPlain = visit("without Bodyguard", plain, secrets);
-            List<Observation> seenSealed = visit("with Bodyguard", sealed, secrets);
-            terminal.progress("Searching both recordings");
-            Verdict verdict = Verdict.of(secrets, plain.recordings(), sealed.recordings(), seenPlain, seenSealed);
-            Optional<Negotiated> session = Negotiated.in(sealed.recordings());
             Report report = new Report(terminal);
-            report.steps(seenPlain, seenSealed);
+            report.visitBegins();
+            Visits visits = Visits.walk(routes, secrets, report::step);
+            terminal.text("");
+            terminal.progress("Searching both recordings");
+            Verdict verdict = Verdict.of(
+                    secrets,
+                    routes.plain().recordings(),
+                    routes.sealed().recordings(),
+                    visits.plain(),
+                    visits.sealed());
+            Optional<Negotiated> session = Negotiated.in(routes.sealed().recordings());
             session.ifPresent(negotiated -> report.negotiated(negotiated, pin(), log.lines()));
             if (verdict.differences().isEmpty()) {
-                report.cost(seenPlain, seenSealed, Cost.compare(plain.client(), sealed.client(), secrets));
+                terminal.text("");
+                terminal.progress("Measuring what it costs, warm");
+                report.cost(
+                        visits,
+                        Cost.compare(routes.plain().client(), routes.sealed().client(), secrets));
             }
             report.verdict(verdict);
             return verdict.good() ? 0 : 1;
@@ -52,13 +62,12 @@ final class Demo {
         // The page comes first: a port in use is told before anybody waits for servers.
         try (LivePage page = openPage(port, visitors);
                 WorkDirectory directory = WorkDirectory.create();
-                Route plain = startPlain(directory);
-                Route sealed = startSealed(directory)) {
-            visitors.put("plain", new Visitor(plain));
-            visitors.put("sealed", new Visitor(sealed));
+                Routes routes = start(directory)) {
+            visitors.put("plain", new Visitor(routes.plain()));
+            visitors.put("sealed", new Visitor(routes.sealed()));
             terminal.heading("Both views, live: " + page.uri());
-            terminal.line("protected", sealed.uri() + "  (a plain client is told what to do: try curl -i)");
-            terminal.line("unprotected", plain.uri() + "  (log in as doctor, correct horse battery)");
+            terminal.line("protected", routes.sealed().uri() + "  (a plain client is told what to do: try curl -i)");
+            terminal.line("unprotected", routes.plain().uri() + "  (log in as doctor, correct horse battery)");
             terminal.line("server's pin", pin());
             terminal.line("", "Ctrl-C ends it.");
             new CountDownLatch(1).await();
@@ -72,20 +81,11 @@ final class Demo {
         return log.pin().orElse("not logged");
     }
 
-    private Route startPlain(WorkDirectory directory) throws IOException {
-        terminal.progress("Starting " + war.getFileName() + " in Jetty, as it is, behind a recording proxy");
-        return Route.plain(war, directory.make("plain"));
-    }
-
-    private Route startSealed(WorkDirectory directory) throws IOException {
-        terminal.progress("Starting it again, with " + dropIn.getFileName() + " among its libraries");
-        return Route.sealed(war, dropIn, directory.make("sealed"), log);
-    }
-
-    private List<Observation> visit(String how, Route route, Secrets secrets) {
-        List<Step> steps = new Visit(route.client(), secrets).steps();
-        terminal.progress("Visiting " + how + ": " + steps.size() + " steps");
-        return route.walk(steps, seen -> {});
+    private Routes start(WorkDirectory directory) throws IOException {
+        terminal.progress(
+                "Starting " + war.getFileName() + " twice in Jetty, each behind a recording proxy: as it is, and with "
+                        + dropIn.getFileName() + " among its libraries");
+        return Routes.start(war, dropIn, directory, log, version);
     }
 
     private LivePage openPage(int port, Map<String, Visitor> visitors) throws IOException, Failure {

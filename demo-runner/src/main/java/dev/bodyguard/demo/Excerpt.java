@@ -2,14 +2,16 @@ package dev.bodyguard.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What somebody on the wire reads of some HTTP/1.1 messages in one direction: of each the start line with the fields
+ * What somebody on the wire reads of some messages in one direction: of each the start line with the fields
  * that say something, and the beginning of the body, as text where it is text and in hex where it is not.
  */
 record Excerpt(List<Message> messages) {
@@ -43,6 +45,19 @@ record Excerpt(List<Message> messages) {
         return new Excerpt(messages);
     }
 
+    /** Reads one HTTP/2 message, its head decoded; a head's start line is made of its pseudo-fields. */
+    static Excerpt ofHttp2(String head, byte[] content) {
+        List<String> lines = List.of(head.split("\r\n"));
+        String start = lines.stream()
+                .filter(line ->
+                        line.startsWith(":method: ") || line.startsWith(":path: ") || line.startsWith(":status: "))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .collect(Collectors.joining(" "));
+        int some = Math.min(content.length, LONGEST_BODY);
+        return new Excerpt(
+                List.of(new Message(start + "  (HTTP/2)", telling(lines), shown(Arrays.copyOf(content, some)))));
+    }
+
     /** Both, one after the other. */
     Excerpt and(Excerpt other) {
         List<Message> both = new ArrayList<>(messages);
@@ -57,18 +72,24 @@ record Excerpt(List<Message> messages) {
         List<String> lines = List.of(head.split("\r\n"));
         boolean chunked =
                 lines.stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("transfer-encoding"));
-        List<String> fields = lines.stream()
-                .skip(1)
+        String start = lines.get(0).replace(" HTTP/1.1", "").replace("HTTP/1.1 ", "");
+        return new Message(start, telling(lines.subList(1, lines.size())), body(body, chunked));
+    }
+
+    private static List<String> telling(List<String> lines) {
+        return lines.stream()
                 .filter(line -> TELLING.contains(
                         line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT)))
                 .toList();
-        return new Message(lines.get(0).replace(" HTTP/1.1", "").replace("HTTP/1.1 ", ""), fields, body(body, chunked));
     }
 
     private static String body(String body, boolean chunked) {
         String content = chunked ? body.substring(Math.min(body.length(), body.indexOf("\r\n") + 2)) : body;
         String some = content.length() > LONGEST_BODY ? content.substring(0, LONGEST_BODY) : content;
-        byte[] octets = some.getBytes(StandardCharsets.ISO_8859_1);
+        return shown(some.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String shown(byte[] octets) {
         if (isText(octets)) {
             return new String(octets, StandardCharsets.UTF_8).replaceAll("\\s+", " ");
         }

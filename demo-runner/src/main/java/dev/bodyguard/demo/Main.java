@@ -2,6 +2,7 @@ package dev.bodyguard.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpClient.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ final class Main implements Callable<Integer> {
             description = "Port of the page of --serve (default: ${DEFAULT-VALUE}; 0 is any that is free).")
     private int port;
 
+    @Option(names = "--http2", description = "Talk HTTP/2 (h2c) to the server instead of HTTP/1.1.")
+    private boolean http2;
+
     @Option(names = "--no-colour", description = "Print no colours.")
     private boolean noColour;
 
@@ -82,7 +86,7 @@ final class Main implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = new Terminal(out, width, !noColour && Ansi.AUTO.enabled());
         try {
-            Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)));
+            Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), version());
             return serve ? demo.serve(port) : demo.run();
         } catch (Failure e) {
             terminal.text(terminal.bad("The demo cannot run. ") + e.explanation());
@@ -90,6 +94,10 @@ final class Main implements Callable<Integer> {
             terminal.text(terminal.bad("The demo broke off. ") + e + ". The servers' log is " + log + ".");
         }
         return COULD_NOT_RUN;
+    }
+
+    private Version version() {
+        return http2 ? Version.HTTP_2 : Version.HTTP_1_1;
     }
 
     private static Path existing(@Nullable Path file) throws Failure {

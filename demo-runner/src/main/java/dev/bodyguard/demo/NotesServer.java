@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.ee10.annotations.AnnotationConfiguration;
+import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -17,8 +20,11 @@ final class NotesServer implements AutoCloseable {
 
     static final String CONTEXT = "/practice";
 
+    private static final String NO_JAR = "-";
+
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final ServerConnector connector =
+            new ServerConnector(server, new HttpConnectionFactory(), new HTTP2CServerConnectionFactory());
 
     private NotesServer(WebAppContext webapp) {
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
@@ -45,6 +51,10 @@ final class NotesServer implements AutoCloseable {
         webapp.setWar(war.toString());
         webapp.setTempDirectory(directory.resolve("jetty").toFile());
         webapp.addConfiguration(new AnnotationConfiguration());
+        // Annotations are looked for in the webapp's own classes, not in its libraries, which have none: that scan is
+        // half of
+        // the start. Initializers, the drop-in jar's among them, are services and are found in any jar all the same.
+        webapp.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, NO_JAR);
         // The runner's own classes lie on the same class path as Jetty here; no webapp may see them.
         webapp.getHiddenClassMatcher().add("dev.bodyguard.");
         webapp.setThrowUnavailableOnStartupException(true);

@@ -12,19 +12,27 @@ final class Report {
     private static final int MOST_MESSAGES = 2;
 
     private final Terminal terminal;
+    private int steps;
 
     Report(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** Every step of both visits, side by side. */
-    void steps(List<Observation> plain, List<Observation> sealed) {
+    /** The steps follow. */
+    void visitBegins() {
         terminal.heading("What the application saw, and what the wire saw");
         terminal.text("");
         terminal.pairHeading("without Bodyguard", "with Bodyguard");
-        for (int i = 0; i < Math.min(plain.size(), sealed.size()); i++) {
-            step(i + 1, plain.get(i), sealed.get(i));
-        }
+    }
+
+    /** The next step of both visits, side by side. */
+    void step(Observation plain, Observation sealed) {
+        steps++;
+        terminal.heading(String.format(Locale.ROOT, "%2d  %s", steps, plain.step()));
+        terminal.pair("application", plain.application(), sealed.application());
+        sideBySide("wire, there", plain.wire().requests(), sealed.wire().requests());
+        sideBySide("wire, back", plain.wire().responses(), sealed.wire().responses());
+        terminal.pair("cost", cost(plain), cost(sealed) + overhead(sealed.octets(), plain.octets()));
     }
 
     void negotiated(Negotiated session, String pin, List<String> serverLog) {
@@ -38,9 +46,9 @@ final class Report {
         }
     }
 
-    void cost(List<Observation> plain, List<Observation> sealed, Cost.Comparison warm) {
-        long without = plain.stream().mapToLong(Observation::octets).sum();
-        long with = sealed.stream().mapToLong(Observation::octets).sum();
+    void cost(Visits visits, Cost.Comparison warm) {
+        long without = visits.plain().stream().mapToLong(Observation::octets).sum();
+        long with = visits.sealed().stream().mapToLong(Observation::octets).sum();
         terminal.heading("What it cost");
         terminal.pairHeading("without Bodyguard", "with Bodyguard");
         terminal.pair(
@@ -78,14 +86,6 @@ final class Report {
             terminal.text(terminal.good(
                     "Nothing of the payload was visible on the wire; the application saw the same in both runs."));
         }
-    }
-
-    private void step(int number, Observation plain, Observation sealed) {
-        terminal.heading(String.format(Locale.ROOT, "%2d  %s", number, plain.step()));
-        terminal.pair("application", plain.application(), sealed.application());
-        sideBySide("wire, there", plain.wire().requests(), sealed.wire().requests());
-        sideBySide("wire, back", plain.wire().responses(), sealed.wire().responses());
-        terminal.pair("cost", cost(plain), cost(sealed) + overhead(sealed.octets(), plain.octets()));
     }
 
     private void sideBySide(String name, Excerpt plain, Excerpt sealed) {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class Route implements AutoCloseable {
 
     /** More than one visit carries, in octets for each direction of each connection. */
-    private static final int RECORDED = 32 << 20;
+    private static final int RECORDED = 16 << 20;
 
     private final NotesServer server;
     private final ScriptedNetwork network;
@@ -34,11 +34,11 @@ final class Route implements AutoCloseable {
     }
 
     /** The control: nobody protects anything. */
-    static Route plain(Path war, Path directory) throws IOException {
+    static Route plain(Path war, Path directory, Version version) throws IOException {
         NotesServer server = NotesServer.start(war, directory);
         WireLog wire = new WireLog();
         HttpClient http = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
+                .version(version)
                 .cookieHandler(new CookieManager())
                 .followRedirects(Redirect.NORMAL)
                 .build();
@@ -46,7 +46,7 @@ final class Route implements AutoCloseable {
     }
 
     /** The same WAR with the drop-in jar, and the same client from another builder. */
-    static Route sealed(Path war, Path dropIn, Path directory, ServerLog log) throws IOException {
+    static Route sealed(Path war, Path dropIn, Path directory, ServerLog log, Version version) throws IOException {
         NotesServer server = NotesServer.start(
                 war,
                 dropIn,
@@ -56,7 +56,7 @@ final class Route implements AutoCloseable {
                 log.pin().orElseThrow(() -> new IOException("the drop-in jar logged no pin when the webapp started"));
         WireLog wire = new WireLog();
         HttpClient http = BodyguardHttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
+                .version(version)
                 .cookieHandler(new CookieManager())
                 .followRedirects(Redirect.NORMAL)
                 .pin(pin)
@@ -100,7 +100,8 @@ final class Route implements AutoCloseable {
         return observations;
     }
 
-    private Observation observe(Step step) {
+    /** Takes one step. */
+    Observation observe(Step step) {
         wire.take();
         long start = System.nanoTime();
         String application;

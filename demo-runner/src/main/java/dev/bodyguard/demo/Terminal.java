@@ -7,7 +7,8 @@ import java.util.Locale;
 final class Terminal {
 
     private static final int MARGIN = 14;
-    private static final int PHRASE = 38;
+    private static final int PHRASE = 36;
+    private static final int FINDINGS = 52;
     private static final int NARROWEST = 80;
     private static final int WIDEST = 180;
 
@@ -46,7 +47,7 @@ final class Terminal {
 
     /** One line of a table whose first column holds whole phrases. */
     void row(String name, String left, String right) {
-        out.println(pad(name, PHRASE) + pad(left, PHRASE) + right);
+        out.println(pad(name, PHRASE) + pad(left, FINDINGS) + right);
     }
 
     void pairHeading(String left, String right) {

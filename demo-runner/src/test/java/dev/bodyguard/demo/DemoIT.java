@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,18 @@ class DemoIT {
     }
 
     @Test
+    void nothingOfThePayloadIsVisibleInHttp2Either() {
+        int exitCode = demo(Delivered.DROP_IN, "--http2");
+        assertThat(output())
+                .contains("Nothing of the payload was visible on the wire")
+                .contains("101 Switching Protocols")
+                .containsPattern(
+                        "application  +200.*\n.*POST /practice/login  \\(HTTP/2\\) +POST /practice/login  \\(HTTP/2\\)")
+                .doesNotContain("LEAKED");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
     void jarThatProtectsNothingIsNoDropIn() throws Exception {
         Path empty = directory.resolve("empty.jar");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(empty))) {
@@ -47,13 +61,13 @@ class DemoIT {
         assertThat(output()).contains("nowhere.jar is missing", "./demo");
     }
 
-    private int demo(Path dropIn) {
-        return Main.run(
-                new PrintStream(printed, true, StandardCharsets.UTF_8),
-                "--no-colour",
-                "--war=" + Delivered.WAR,
-                "--drop-in=" + dropIn,
-                "--log=" + directory.resolve("servers.log"));
+    private int demo(Path dropIn, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--no-colour");
+        arguments.add("--war=" + Delivered.WAR);
+        arguments.add("--drop-in=" + dropIn);
+        arguments.add("--log=" + directory.resolve("servers.log"));
+        return Main.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments.toArray(String[]::new));
     }
 
     private String output() {

@@ -38,6 +38,14 @@ class ExcerptTest {
         assertThat(excerpt.messages().get(0).body()).startsWith("hello");
     }
 
+    @Test
+    void http2MessageIsShownByItsPseudoFields() {
+        String head = ":method: POST\r\n:scheme: http\r\n:path: /login\r\ncontent-type: text/plain\r\nvia: x";
+        assertThat(Excerpt.ofHttp2(head, octets("user=doctor")).messages())
+                .containsExactly(new Excerpt.Message(
+                        "POST /login  (HTTP/2)", List.of("content-type: text/plain"), "user=doctor"));
+    }
+
     private static byte[] octets(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,9 +43,13 @@ class LivePageIT {
     @BeforeAll
     static void open() throws IOException {
         ServerLog log = ServerLog.to(directory.resolve("servers.log"));
-        plain = Route.plain(Delivered.WAR, Files.createDirectory(directory.resolve("plain")));
-        sealed =
-                Route.sealed(Delivered.WAR, Delivered.DROP_IN, Files.createDirectory(directory.resolve("sealed")), log);
+        plain = Route.plain(Delivered.WAR, Files.createDirectory(directory.resolve("plain")), Version.HTTP_1_1);
+        sealed = Route.sealed(
+                Delivered.WAR,
+                Delivered.DROP_IN,
+                Files.createDirectory(directory.resolve("sealed")),
+                log,
+                Version.HTTP_1_1);
         page = LivePage.open(0, Map.of("plain", new Visitor(plain), "sealed", new Visitor(sealed)));
     }
 

@@ -3,7 +3,10 @@ package dev.bodyguard.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.testkit.network.Recording;
+import dev.bodyguard.testkit.wire.Finding;
 import java.io.IOException;
+import java.net.http.HttpClient.Version;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +27,7 @@ class VerdictIT {
 
     @BeforeAll
     static void visitWithoutProtection() throws IOException {
-        route = Route.plain(Delivered.WAR, directory);
+        route = Route.plain(Delivered.WAR, directory, Version.HTTP_1_1);
         seen = route.walk(new Visit(route.client(), SECRETS).steps(), observation -> {});
     }
 
@@ -39,6 +42,21 @@ class VerdictIT {
         assertThat(verdict.leaked()).hasSize(12);
         assertThat(verdict.overlooked()).isEmpty();
         assertThat(verdict.good()).isFalse();
+    }
+
+    @Test
+    void everySecretIsSeenInDecodedHttp2() throws IOException {
+        try (Route http2 =
+                Route.plain(Delivered.WAR, Files.createDirectory(directory.resolve("http2")), Version.HTTP_2)) {
+            List<Observation> over = http2.walk(new Visit(http2.client(), SECRETS).steps(), observation -> {});
+            Verdict verdict = Verdict.of(SECRETS, http2.recordings(), List.of(), over, over);
+            assertThat(verdict.sightings())
+                    .hasSize(12)
+                    .allSatisfy(sighting -> assertThat(sighting.plain())
+                            .extracting(Finding::where)
+                            .anyMatch(where -> where.contains("stream")));
+            assertThat(verdict.differences()).isEmpty();
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class ScriptedNetwork implements AutoCloseable {
     private final Tap tap;
     private final List<Recording> recordings = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Connection> open = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger exchanges = new AtomicInteger();
     private volatile @Nullable Script script;
     private volatile List<Fault> faults;
@@ -125,7 +126,7 @@ public final class ScriptedNetwork implements AutoCloseable {
     private void serve(Socket client) {
         Recording recording;
         synchronized (recordings) {
-            recording = new Recording(recordings.size(), recordingLimit);
+            recording = new Recording(connections.getAndIncrement(), recordingLimit);
             recordings.add(recording);
         }
         try {

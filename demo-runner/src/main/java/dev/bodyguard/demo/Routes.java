@@ -1,0 +1,66 @@
+package dev.bodyguard.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient.Version;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The same webapp twice: as it is, and with the drop-in jar. */
+record Routes(Route plain, Route sealed) implements AutoCloseable {
+
+    /** Starts both servers at the same time. */
+    static Routes start(Path war, Path dropIn, WorkDirectory directory, ServerLog log, Version version)
+            throws IOException {
+        Path forPlain = directory.make("plain");
+        Path forSealed = directory.make("sealed");
+        CompletableFuture<Route> starting = async(() -> Route.plain(war, forPlain, version));
+        Route sealed;
+        try {
+            sealed = Route.sealed(war, dropIn, forSealed, log, version);
+        } catch (IOException | RuntimeException e) {
+            starting.thenAccept(Routes::closeQuietly)
+                    .exceptionally(alsoFailed -> null)
+                    .join();
+            throw e;
+        }
+        try {
+            return new Routes(starting.join(), sealed);
+        } catch (CompletionException e) {
+            sealed.close();
+            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (plain) {
+            sealed.close();
+        }
+    }
+
+    private interface Starting {
+        Route start() throws IOException;
+    }
+
+    private static CompletableFuture<Route> async(Starting starting) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return starting.start();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task, "start-without-bodyguard").start());
+    }
+
+    private static void closeQuietly(Route route) {
+        try {
+            route.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
