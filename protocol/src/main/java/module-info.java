@@ -15,6 +15,7 @@ module dev.bodyguard.protocol {
     exports dev.bodyguard.protocol;
     exports dev.bodyguard.protocol.body;
     exports dev.bodyguard.protocol.crypto;
+    exports dev.bodyguard.protocol.document;
     exports dev.bodyguard.protocol.exchange;
     exports dev.bodyguard.protocol.handshake;
     exports dev.bodyguard.protocol.identity;

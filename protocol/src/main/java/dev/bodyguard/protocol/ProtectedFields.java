@@ -44,7 +44,9 @@ public final class ProtectedFields {
             "etag",
             "last-modified",
             "www-authenticate",
-            "x-http-method-override"));
+            "x-http-method-override",
+            Wire.DOCUMENT_FIELD,
+            Wire.REVOKED_FIELD));
 
     private final SortedSet<String> names;
 

@@ -9,6 +9,12 @@ public final class Wire {
     /** {@link #FIELD} as HTTP/2 and our own tables spell it. */
     public static final String FIELD_LOWER = "bodyguard";
 
+    /** Inside heads only: a request says that it takes documents to keep, a response brings the key of one. */
+    public static final String DOCUMENT_FIELD = "bodyguard-document";
+
+    /** Inside response heads only: what must not be kept any longer. */
+    public static final String REVOKED_FIELD = "bodyguard-revoked";
+
     /** Media type of a sealed body. */
     public static final String BODY_TYPE = "application/bodyguard";
 

@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.exchange;
 
 import dev.bodyguard.protocol.BindingMismatch;
 import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.NormalPath;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.wire.RequestHead;
 

@@ -1,14 +1,15 @@
-package dev.bodyguard.protocol.exchange;
+package dev.bodyguard.protocol;
 
 /**
  * A path with query in the one spelling that is compared: percent-hex upper case, unreserved octets decoded, nothing else
  * changed. Dot segments, double slashes and parameters stay, and an empty query differs from none. SPEC.md section 5.5.
  */
-final class NormalPath {
+public final class NormalPath {
 
     private NormalPath() {}
 
-    static String of(String path) {
+    /** The normal spelling of a raw path with or without a query; an empty path is {@code /}. */
+    public static String of(String path) {
         if (path.isEmpty()) {
             return "/";
         }
