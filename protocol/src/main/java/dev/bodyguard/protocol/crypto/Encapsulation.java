@@ -15,7 +15,7 @@ public final class Encapsulation {
         return share.clone();
     }
 
-    /** The agreed secret, always the same object: 32 bytes for X25519, 64 for X25519MLKEM768. */
+    /** The agreed secret, always the same object: 32 bytes for X25519, 64 for X25519MLKEM768 and X25519KX. */
     public SecretBytes secret() {
         return secret;
     }

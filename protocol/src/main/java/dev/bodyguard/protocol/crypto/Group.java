@@ -33,6 +33,18 @@ public enum Group {
         Encapsulation answer(byte[] clientShare, SecureRandom random) throws MalformedMessage {
             return CurveShare.answer(clientShare, random);
         }
+    },
+    /** X25519 as libsodium's {@code crypto_kx} uses it: shares of 32 bytes, a secret of 64. */
+    X25519KX(Curve25519.LENGTH, Curve25519.LENGTH) {
+        @Override
+        public EphemeralShare generate(SecureRandom random) {
+            return new KxShare(random);
+        }
+
+        @Override
+        Encapsulation answer(byte[] clientShare, SecureRandom random) throws MalformedMessage {
+            return KxShare.answer(clientShare, random);
+        }
     };
 
     private final int clientShareLength;

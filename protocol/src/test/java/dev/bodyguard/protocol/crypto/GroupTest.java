@@ -48,6 +48,9 @@ class GroupTest {
         assertThat(Group.X25519.clientShareLength()).isEqualTo(32);
         assertThat(Group.X25519.serverShareLength()).isEqualTo(32);
         assertThat(secretOf(Group.X25519).length()).isEqualTo(32);
+        assertThat(Group.X25519KX.clientShareLength()).isEqualTo(32);
+        assertThat(Group.X25519KX.serverShareLength()).isEqualTo(32);
+        assertThat(secretOf(Group.X25519KX).length()).isEqualTo(64);
     }
 
     private SecretBytes secretOf(Group group) throws MalformedMessage {
