@@ -146,8 +146,7 @@ public final class BodyguardFilter implements Filter {
         Inbound inbound = running.receive(new ServletServerExchange(request));
         if (inbound instanceof Inbound.Sealed sealed) {
             Facts.of(sealed.request()).forEach(request::setAttribute);
-            new ProtectedExchange(request, response, sealed.request(), running.settings(), read)
-                    .begin(request, response, chain);
+            new ProtectedExchange(request, response, sealed.request(), running, read).begin(request, response, chain);
         } else if (inbound instanceof Inbound.Plain plain) {
             pass(plain.why(), request, response, chain);
         } else if (inbound instanceof Inbound.Handshake handshake) {

@@ -10,6 +10,8 @@ import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.exchange.SealedResponse;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -25,8 +27,15 @@ final class Departure {
     private final ResponseDraft draft;
     private final ResponseCompression compression;
     private final Readiness readiness;
+    private final Events events;
 
-    Departure(OpenedRequest request, ResponseDraft draft, ResponseCompression compression, Readiness readiness) {
+    Departure(
+            OpenedRequest request,
+            ResponseDraft draft,
+            ResponseCompression compression,
+            Readiness readiness,
+            Events events) {
+        this.events = events;
         this.request = request;
         this.draft = draft;
         this.compression = compression;
@@ -66,11 +75,22 @@ final class Departure {
             if (!request.head().method().equals("HEAD") && sealed.wireStatus() != 204) {
                 wire.setContentLengthLong(0);
             }
+            left(draft.status(), 0);
             return new Bodiless(wire.getOutputStream());
         }
         wire.setContentType(Wire.BODY_TYPE);
-        BodySink outlet = new Outlet(wire.getOutputStream(), readiness, body(wire, sealed, cause, compressed));
+        int status = draft.status();
+        BodySink outlet = new Outlet(
+                wire.getOutputStream(),
+                readiness,
+                body(wire, sealed, cause, compressed),
+                octets -> left(status, octets));
         return new Sealing(compressed ? new GzipSink(outlet) : outlet);
+    }
+
+    private void left(int status, long octets) {
+        events.tell(() ->
+                new Event.ResponseSealed(Event.Session.of(request.session().id()), status, octets));
     }
 
     private boolean forbidsBody() {

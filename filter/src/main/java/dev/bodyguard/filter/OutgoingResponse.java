@@ -2,6 +2,7 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.ResponseState.Cause;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.runtime.event.Events;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,9 +38,9 @@ final class OutgoingResponse implements ResponseState.Commitment {
      */
     record NotedError(int status, @Nullable String message) {}
 
-    OutgoingResponse(OpenedRequest request, HttpServletResponse wire, ResponseCompression compression) {
+    OutgoingResponse(OpenedRequest request, HttpServletResponse wire, ResponseCompression compression, Events events) {
         this.draft = new ResponseDraft(request.protectedFields());
-        this.departure = new Departure(request, draft, compression, readiness);
+        this.departure = new Departure(request, draft, compression, readiness, events);
         this.wire = wire;
         this.bufferSize = wire.getBufferSize();
     }

@@ -5,6 +5,7 @@ import dev.bodyguard.protocol.body.Step;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /**
  * Moves sealed bytes to the container's stream: while the container is ready, one container operation after another. To an
@@ -20,14 +21,22 @@ final class Outlet implements BodySink {
     private final ServletOutputStream wire;
     private final Readiness readiness;
     private final BodySealer sealer;
+    private final LongConsumer whole;
 
     private ByteBuffer waiting = NOTHING;
     private boolean chunkEndWanted;
     private boolean flushWanted;
     private boolean finishWanted;
     private boolean closed;
+    private long taken;
 
-    Outlet(ServletOutputStream wire, Readiness readiness, BodySealer sealer) {
+    /**
+     * An outlet.
+     *
+     * @param whole is told how many octets were sealed, once all of them have gone
+     */
+    Outlet(ServletOutputStream wire, Readiness readiness, BodySealer sealer, LongConsumer whole) {
+        this.whole = whole;
         this.wire = wire;
         this.readiness = readiness;
         this.sealer = sealer;
@@ -35,6 +44,7 @@ final class Outlet implements BodySink {
 
     @Override
     public void write(ByteBuffer plain) throws IOException {
+        taken += plain.remaining();
         waiting = waiting.hasRemaining() ? joined(waiting, plain) : plain;
         drain();
         if (waiting.hasRemaining()) {
@@ -98,6 +108,7 @@ final class Outlet implements BodySink {
             if (sealer.finish() == Step.FINISHED) {
                 closed = true;
                 wire.close();
+                whole.accept(taken);
             }
         } else if (chunkEndWanted) {
             chunkEndWanted = false;

@@ -3,6 +3,7 @@ package dev.bodyguard.filter;
 import dev.bodyguard.filter.OutgoingResponse.NotedError;
 import dev.bodyguard.filter.WebXml.Descriptor;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.ServerSettings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -44,15 +45,17 @@ final class ProtectedExchange {
             HttpServletRequest request,
             HttpServletResponse response,
             OpenedRequest opened,
-            ServerSettings settings,
+            BodyguardServer server,
             Descriptor descriptor) {
+        ServerSettings settings = server.settings();
         this.first = request;
         this.opened = opened;
         this.descriptor = descriptor;
         this.binding = SessionBinding.to(opened.owner());
         this.incoming =
                 new IncomingRequest(request, opened, settings.limits(), new MultipartSettings(request, descriptor));
-        this.outgoing = new OutgoingResponse(opened, response, ResponseCompression.of(settings.compression(), request));
+        this.outgoing = new OutgoingResponse(
+                opened, response, ResponseCompression.of(settings.compression(), request), server.events());
     }
 
     IncomingRequest incoming() {

@@ -15,6 +15,8 @@ import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.protocol.wire.RequestField;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -38,9 +40,11 @@ public final class BodyguardServer implements AutoCloseable {
     private final SessionDoor door;
     private final HandshakeEndpoint endpoint;
     private final ScheduledExecutorService housekeeping;
+    private final Events events;
 
-    private BodyguardServer(ServerSettings settings, Scope scope, SigningIdentity identity) {
+    private BodyguardServer(ServerSettings settings, Scope scope, SigningIdentity identity, Events events) {
         this.settings = settings;
+        this.events = events;
         this.scope = scope;
         this.identity = identity;
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -48,9 +52,9 @@ public final class BodyguardServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        this.sessions = new MemorySessions(settings.sessions(), housekeeping);
+        this.sessions = new MemorySessions(settings.sessions(), housekeeping, events);
         housekeeping.scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
-        this.door = new SessionDoor(sessions, admission(settings.clients()));
+        this.door = new SessionDoor(sessions, admission(settings.clients()), events);
         SecureRandom random = new SecureRandom();
         this.endpoint = new HandshakeEndpoint(
                 new ServerParameters(
@@ -63,17 +67,29 @@ public final class BodyguardServer implements AutoCloseable {
                 settings.origin(),
                 door,
                 new HandshakeRate(settings.sessions().handshakesPerMinute(), System::nanoTime),
-                random);
+                random,
+                events);
     }
 
     /**
-     * Opens a server: reads its identity, or makes one on first start.
+     * Opens a server that tells the observers among the application's services: reads its identity, or makes one on first
+     * start.
      *
      * @param scope the paths that it serves, a webapp's context path for example
      * @throws IOException the identity file cannot be read or made
      */
     public static BodyguardServer open(ServerSettings settings, Scope scope) throws IOException {
-        return new BodyguardServer(settings, scope, settings.identity().openOrCreate());
+        return open(settings, scope, Events.toServices());
+    }
+
+    /**
+     * Opens a server that tells these observers.
+     *
+     * @param scope the paths that it serves, a webapp's context path for example
+     * @throws IOException the identity file cannot be read or made
+     */
+    public static BodyguardServer open(ServerSettings settings, Scope scope, Events events) throws IOException {
+        return new BodyguardServer(settings, scope, settings.identity().openOrCreate(), events);
     }
 
     private static ClientAdmission admission(Set<Pin> allowed) {
@@ -92,6 +108,25 @@ public final class BodyguardServer implements AutoCloseable {
 
     /** Decides what a request is. Reads nothing but the header; every error becomes a refusal. */
     public Inbound receive(ServerExchange exchange) {
+        Inbound inbound = decide(exchange);
+        tell(inbound);
+        return inbound;
+    }
+
+    private void tell(Inbound inbound) {
+        if (inbound instanceof Inbound.Sealed sealed) {
+            events.tell(() -> new Event.RequestOpened(
+                    Event.Session.of(sealed.request().session().id()),
+                    sealed.request().head().method()));
+        } else if (inbound instanceof Inbound.Plain plain) {
+            events.tell(() -> new Event.PlainRequestPassed(plain.why().name().toLowerCase(Locale.ROOT)));
+        } else if (inbound instanceof Inbound.Refused refused) {
+            events.tell(() ->
+                    new Event.RequestRefused(refused.type(), refused.type().status()));
+        }
+    }
+
+    private Inbound decide(ServerExchange exchange) {
         if (PathPatterns.pathOf(exchange.target()).equals(scope.handshakePath())) {
             return new Inbound.Handshake(endpoint.call(exchange));
         }
@@ -102,7 +137,7 @@ public final class BodyguardServer implements AutoCloseable {
         return settings.policy()
                 .admit(scope, exchange)
                 .<Inbound>map(Inbound.Plain::new)
-                .orElseGet(() -> new Inbound.Refused(Refusals.plain(protectionRequired())));
+                .orElseGet(() -> refused(protectionRequired()));
     }
 
     private Inbound open(ServerExchange exchange, List<String> lines) {
@@ -111,15 +146,19 @@ public final class BodyguardServer implements AutoCloseable {
             RequestField field = RequestField.readFrom(lines);
             opened = door.sessionOf(field).open(field);
         } catch (UnknownSession e) {
-            return new Inbound.Refused(Refusals.plain(sessionUnknown(e)));
+            return refused(sessionUnknown(e));
         } catch (BodyguardException e) {
-            return new Inbound.Refused(Refusals.plain(e));
+            return new Inbound.Refused(Refusals.problem(e).type(), Refusals.plain(e));
         }
         try {
             return new Inbound.Sealed(opened.admit(targetOf(exchange)));
         } catch (BodyguardException e) {
-            return new Inbound.Refused(Refusals.sealed(opened.response(), e));
+            return new Inbound.Refused(Refusals.problem(e).type(), Refusals.sealed(opened.response(), e));
         }
+    }
+
+    private static Inbound refused(Problem problem) {
+        return new Inbound.Refused(problem.type(), Refusals.plain(problem));
     }
 
     private RequestTarget targetOf(ServerExchange exchange) throws BodyguardException {
@@ -160,6 +199,11 @@ public final class BodyguardServer implements AutoCloseable {
     /** The pin of the server's identity, for clients to trust. */
     public Pin pin() {
         return identity.publicIdentity().pin();
+    }
+
+    /** Who is told what happens. */
+    public Events events() {
+        return events;
     }
 
     /** The configuration. */

@@ -17,6 +17,8 @@ import dev.bodyguard.protocol.handshake.ServerHandshake;
 import dev.bodyguard.protocol.handshake.ServerParameters;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,18 +38,21 @@ final class HandshakeEndpoint {
     private final SessionDoor door;
     private final HandshakeRate rate;
     private final SecureRandom random;
+    private final Events events;
 
     HandshakeEndpoint(
             ServerParameters parameters,
             @Nullable Origin configuredOrigin,
             SessionDoor door,
             HandshakeRate rate,
-            SecureRandom random) {
+            SecureRandom random,
+            Events events) {
         this.parameters = parameters;
         this.configuredOrigin = configuredOrigin;
         this.door = door;
         this.rate = rate;
         this.random = random;
+        this.events = events;
     }
 
     /** What to do with a call; nothing of its content is read yet. */
@@ -73,6 +78,7 @@ final class HandshakeEndpoint {
                 default -> throw new MalformedMessage("neither a hello nor a flight");
             };
         } catch (BodyguardException e) {
+            events.tell(() -> new Event.HandshakeRefused(Refusals.problem(e).type()));
             return Refusals.plain(e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.bodyguard.server;
 
+import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 
 /** What a request is, decided from its header alone. */
@@ -29,7 +30,8 @@ public sealed interface Inbound {
     /**
      * It is refused; no handler may run.
      *
+     * @param type why
      * @param answer what to write, sealed already where it belongs to a session
      */
-    record Refused(Answer answer) implements Inbound {}
+    record Refused(ProblemType type, Answer answer) implements Inbound {}
 }

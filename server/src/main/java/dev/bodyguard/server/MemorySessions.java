@@ -8,6 +8,8 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.handshake.PendingSession;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.server.ServerSettings.SessionLimits;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,17 +25,17 @@ final class MemorySessions implements SessionStore {
     private final Cache<SessionId, Kept> anonymous;
     private final Cache<SessionId, Kept> identified;
 
-    MemorySessions(SessionLimits limits, ScheduledExecutorService housekeeping) {
+    MemorySessions(SessionLimits limits, ScheduledExecutorService housekeeping, Events events) {
         Scheduler scheduler = Scheduler.forScheduledExecutorService(housekeeping);
-        this.pending = new PendingHandshakes(limits.pending(), System::nanoTime);
+        this.pending = new PendingHandshakes(limits.pending(), System::nanoTime, events);
         housekeeping.scheduleWithFixedDelay(pending::prune, 10, 10, TimeUnit.SECONDS);
-        this.anonymous = confirmed(limits, scheduler);
-        this.identified = confirmed(limits, scheduler);
+        this.anonymous = confirmed(limits, scheduler, events);
+        this.identified = confirmed(limits, scheduler, events);
     }
 
     private record Kept(ServerSession session, long since) {}
 
-    private static Cache<SessionId, Kept> confirmed(SessionLimits limits, Scheduler scheduler) {
+    private static Cache<SessionId, Kept> confirmed(SessionLimits limits, Scheduler scheduler, Events events) {
         return Caffeine.newBuilder()
                 .maximumSize(limits.most())
                 .expireAfter(
@@ -43,9 +45,18 @@ final class MemorySessions implements SessionStore {
                 .removalListener((@Nullable SessionId id, @Nullable Kept kept, RemovalCause cause) -> {
                     if (kept != null) {
                         kept.session.erase();
+                        events.tell(() -> new Event.SessionEnded(Event.Session.of(kept.session.id()), ending(cause)));
                     }
                 })
                 .build();
+    }
+
+    private static Event.Ending ending(RemovalCause cause) {
+        return switch (cause) {
+            case EXPIRED -> Event.Ending.EXPIRED;
+            case SIZE, COLLECTED -> Event.Ending.EVICTED;
+            case EXPLICIT, REPLACED -> Event.Ending.CLOSED;
+        };
     }
 
     /** Idle lifetime from the last use, absolute lifetime from the first. */

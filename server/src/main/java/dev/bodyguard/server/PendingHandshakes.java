@@ -2,6 +2,8 @@ package dev.bodyguard.server;
 
 import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.handshake.PendingSession;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,13 +24,15 @@ final class PendingHandshakes {
 
     private final long most;
     private final LongSupplier nanoTime;
+    private final Events events;
 
     /** In the order of age. */
     private final Map<SessionId, Waiting> waiting = new LinkedHashMap<>();
 
     private record Waiting(PendingSession session, long since) {}
 
-    PendingHandshakes(long most, LongSupplier nanoTime) {
+    PendingHandshakes(long most, LongSupplier nanoTime, Events events) {
+        this.events = events;
         this.most = most;
         this.nanoTime = nanoTime;
     }
@@ -39,7 +43,7 @@ final class PendingHandshakes {
             waiting.put(session.id(), new Waiting(session, nanoTime.getAsLong()));
             dropped = takeOverdue();
         }
-        dropped.forEach(PendingSession::erase);
+        dropped.forEach(this::drop);
     }
 
     synchronized @Nullable PendingSession get(SessionId id) {
@@ -58,7 +62,12 @@ final class PendingHandshakes {
         synchronized (this) {
             dropped = takeOverdue();
         }
-        dropped.forEach(PendingSession::erase);
+        dropped.forEach(this::drop);
+    }
+
+    private void drop(PendingSession session) {
+        session.erase();
+        events.tell(() -> new Event.SessionEnded(Event.Session.of(session.id()), Event.Ending.UNCONFIRMED));
     }
 
     private List<PendingSession> takeOverdue() {

@@ -7,7 +7,10 @@ import dev.bodyguard.protocol.UnknownSession;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.handshake.ClientAdmission;
 import dev.bodyguard.protocol.handshake.PendingSession;
+import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.wire.RequestField;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import org.jspecify.annotations.Nullable;
 
 /** The way from a request's session id to a confirmed session. */
@@ -15,14 +18,17 @@ final class SessionDoor {
 
     private final SessionStore store;
     private final ClientAdmission admission;
+    private final Events events;
 
-    SessionDoor(SessionStore store, ClientAdmission admission) {
+    SessionDoor(SessionStore store, ClientAdmission admission, Events events) {
+        this.events = events;
         this.store = store;
         this.admission = admission;
     }
 
     void await(PendingSession pending) {
         store.await(pending);
+        events.tell(() -> new Event.HandshakeAnswered(Event.Session.of(pending.id())));
     }
 
     boolean knows(SessionId id) {
@@ -54,7 +60,14 @@ final class SessionDoor {
         }
         ServerSession session = pending.confirm(flight, admission);
         store.keep(session);
+        events.tell(() -> confirmed(session));
         ServerSession kept = store.find(id);
         return kept != null ? kept : session;
+    }
+
+    private static Event confirmed(ServerSession session) {
+        PublicIdentity client = session.client();
+        return new Event.SessionConfirmed(
+                Event.Session.of(session.id()), session.suite(), client == null ? null : client.pin());
     }
 }

@@ -23,6 +23,9 @@ import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
+import dev.bodyguard.runtime.event.Observer;
 import dev.bodyguard.runtime.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,10 +33,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +54,7 @@ class BodyguardServerTest {
     Path directory;
 
     private @Nullable BodyguardServer server;
+    private Observer observer = event -> {};
 
     @AfterEach
     void close() {
@@ -294,6 +301,50 @@ class BodyguardServerTest {
     }
 
     @Test
+    void lifeOfASessionIsTold() throws Exception {
+        List<Event> told = new ArrayList<>();
+        observer = told::add;
+        open("bodyguard.exempt", "/health");
+        SigningIdentity identity = SigningIdentity.generate(RANDOM);
+        ClientSession session = handshake(identity);
+        Event.Session shown = Event.Session.of(session.id());
+        SealedRequest request = session.nextTurn().join().seal(get("/app/notes"));
+        FakeExchange exchange = FakeExchange.of("GET", "/app/notes", "bodyguard", request.fieldValue());
+        server().receive(exchange);
+        server().receive(exchange);
+        server().receive(FakeExchange.of("GET", "/app/notes"));
+        server().receive(FakeExchange.of("GET", "/app/health"));
+        post(new byte[3], Wire.FLIGHT_TYPE);
+        server().close();
+        assertThat(told)
+                .containsExactly(
+                        new Event.HandshakeAnswered(shown),
+                        new Event.SessionConfirmed(
+                                shown,
+                                session.suite(),
+                                identity.publicIdentity().pin()),
+                        new Event.RequestOpened(shown, "GET"),
+                        new Event.RequestRefused(ProblemType.REPLAYED, 409),
+                        new Event.RequestRefused(ProblemType.PROTECTION_REQUIRED, 428),
+                        new Event.PlainRequestPassed("exempt"),
+                        new Event.HandshakeRefused(ProblemType.MALFORMED),
+                        new Event.SessionEnded(shown, Event.Ending.CLOSED));
+        assertThat(told.toString()).doesNotContain("notes", session.id().toString());
+    }
+
+    @Test
+    void observerThatThrowsHurtsNoRequest() throws Exception {
+        observer = event -> {
+            throw new IllegalStateException("the observer is broken");
+        };
+        open();
+        Logger complaints = Logger.getLogger(Events.LOG_NAME);
+        complaints.setLevel(Level.OFF);
+        assertThat(first(handshake(null))).isInstanceOf(Inbound.Sealed.class);
+        complaints.setLevel(null);
+    }
+
+    @Test
     void wrongSettingsAreErrorsThatNameThem() {
         assertThatThrownBy(() -> open("bodyguard.mod", "allow")).hasMessageContaining("bodyguard.mod");
         assertThatThrownBy(() -> open("bodyguard.mode", "maybe")).hasMessageContaining("bodyguard.mode");
@@ -316,7 +367,8 @@ class BodyguardServerTest {
         for (int i = 0; i < nameValues.length; i += 2) {
             values.put(nameValues[i], nameValues[i + 1]);
         }
-        server = BodyguardServer.open(ServerSettings.from(Settings.of(values)), Scope.parse("/app"));
+        server = BodyguardServer.open(
+                ServerSettings.from(Settings.of(values)), Scope.parse("/app"), Events.to(List.of(observer)));
     }
 
     private BodyguardServer server() {

@@ -15,6 +15,7 @@ import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.RequestField;
+import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.server.ServerSettings.SessionLimits;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,8 +32,10 @@ class MemorySessionsTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor();
-    private final MemorySessions sessions =
-            new MemorySessions(new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(1), 10, 10, 10), housekeeping);
+    private final MemorySessions sessions = new MemorySessions(
+            new SessionLimits(Duration.ofMinutes(1), Duration.ofHours(1), 10, 10, 10),
+            housekeeping,
+            Events.to(List.of()));
 
     @AfterEach
     void stop() {

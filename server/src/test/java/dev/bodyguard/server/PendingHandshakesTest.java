@@ -16,8 +16,11 @@ import dev.bodyguard.protocol.handshake.ServerHandshake;
 import dev.bodyguard.protocol.handshake.ServerParameters;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,8 @@ class PendingHandshakesTest {
     private static final SigningIdentity SERVER = SigningIdentity.generate(RANDOM);
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000); // it may wrap
-    private final PendingHandshakes pending = new PendingHandshakes(2, now::get);
+    private final List<Event> told = new ArrayList<>();
+    private final PendingHandshakes pending = new PendingHandshakes(2, now::get, Events.to(List.of(told::add)));
 
     @Test
     void oldestGoesWhereThereAreTooMany() throws Exception {
@@ -55,6 +59,8 @@ class PendingHandshakesTest {
         assertThat(pending.get(session.id())).isNull();
         pending.prune();
         assertErased(session);
+        assertThat(told)
+                .containsExactly(new Event.SessionEnded(Event.Session.of(session.id()), Event.Ending.UNCONFIRMED));
     }
 
     @Test

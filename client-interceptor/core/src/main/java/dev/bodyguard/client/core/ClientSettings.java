@@ -5,6 +5,8 @@ import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.runtime.event.Events;
+import dev.bodyguard.runtime.event.Observer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ public final class ClientSettings {
     private final ResendPolicy resend;
     private final Duration handshakeTimeout;
     private final RekeyPolicy rekey;
+    private final Events events;
 
     private ClientSettings(Builder builder) {
         this.policy = builder.anyRule ? builder.policy.build() : OriginPolicy.PROTECT_EVERYTHING;
@@ -32,6 +35,7 @@ public final class ClientSettings {
         this.resend = builder.resend;
         this.handshakeTimeout = builder.handshakeTimeout;
         this.rekey = builder.rekey;
+        this.events = Events.to(builder.observers);
     }
 
     /** Settings to which choices are added. */
@@ -79,6 +83,11 @@ public final class ClientSettings {
         return rekey;
     }
 
+    /** Who is told what happens. */
+    public Events events() {
+        return events;
+    }
+
     /** Collects choices. */
     public static final class Builder {
         private final OriginPolicy.Builder policy = OriginPolicy.builder();
@@ -91,6 +100,7 @@ public final class ClientSettings {
         private ResendPolicy resend = ResendPolicy.UNKNOWN_SESSION;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private RekeyPolicy rekey = RekeyPolicy.DEFAULT;
+        private final List<Observer> observers = new ArrayList<>();
 
         private Builder() {}
 
@@ -193,6 +203,12 @@ public final class ClientSettings {
         /** When a session moves on to new keys. Default: {@link RekeyPolicy#DEFAULT}. */
         public Builder rekey(RekeyPolicy policyForKeys) {
             rekey = policyForKeys;
+            return this;
+        }
+
+        /** Tells this observer what happens: handshakes, sealed requests, refusals. Several are told in this order. */
+        public Builder observer(Observer observer) {
+            observers.add(observer);
             return this;
         }
 

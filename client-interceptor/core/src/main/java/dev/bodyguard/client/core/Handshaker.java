@@ -11,6 +11,7 @@ import dev.bodyguard.protocol.handshake.ClientHandshake;
 import dev.bodyguard.protocol.handshake.ClientParameters;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.runtime.event.Event;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -60,8 +61,13 @@ final class Handshaker {
                 if (error != null) {
                     throw CompletionFailures.unwrap(error);
                 }
-                return receive(origin, where, path, hello, reply);
+                Made made = receive(origin, where, path, hello, reply);
+                settings.events().tell(() -> completed(origin, made.session()));
+                return made;
             } catch (IOException e) {
+                settings.events()
+                        .tell(() -> new Event.HandshakeFailed(
+                                origin.toString(), e.getClass().getSimpleName()));
                 throw new CompletionException(e);
             } finally {
                 hello.erase();
@@ -104,6 +110,15 @@ final class Handshaker {
             proved.erase();
             throw e;
         }
+    }
+
+    private static Event completed(Origin origin, ClientSession session) {
+        return new Event.HandshakeCompleted(
+                origin.toString(),
+                session.scope(),
+                Event.Session.of(session.id()),
+                session.suite(),
+                session.server().pin());
     }
 
     private static boolean isHandshake(String mediaType) {

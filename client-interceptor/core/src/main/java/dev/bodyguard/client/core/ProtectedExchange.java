@@ -7,6 +7,7 @@ import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.SessionLost;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.wire.Problem;
+import dev.bodyguard.runtime.event.Event;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -52,11 +53,12 @@ final class ProtectedExchange<R> {
                     }
                 })
                 .whenComplete((call, error) -> held.release())
-                .thenCompose(this::put)
+                .thenCompose(call -> put(call, held))
                 .thenCompose(attempt -> judge(attempt, held));
     }
 
-    private CompletableFuture<Attempt<R>> put(SealedCall call) {
+    private CompletableFuture<Attempt<R>> put(SealedCall call, HeldSession held) {
+        settings.events().tell(() -> new Event.RequestSealed(origin.toString(), shown(held), request.method()));
         try {
             return sending.send(call);
         } catch (IOException e) {
@@ -71,6 +73,8 @@ final class ProtectedExchange<R> {
         }
         Refusal refusal = ((Attempt.Refused<R>) attempt).refusal();
         Problem problem = refusal.problem();
+        settings.events()
+                .tell(() -> new Event.RequestRefused(problem == null ? null : problem.type(), refusal.status()));
         if (problem != null && problem.type() == ProblemType.SESSION_UNKNOWN && !resentAfterLoss) {
             return succeed(held, problem);
         }
@@ -95,11 +99,17 @@ final class ProtectedExchange<R> {
                 .orElse(scope);
         return keeper.succeed(held, origin, asked.handshakePath(), request.target())
                 .thenCompose(succession -> {
+                    settings.events()
+                            .tell(() ->
+                                    new Event.SessionRenewed(origin.toString(), shown(held), succession.previous()));
                     // A server with a longer scope for this path never executes what was sealed for a shorter one: that
                     // is another
                     // application of the same origin. Only its own signature proves that it is there; the hint does
                     // not.
                     boolean other = succession.scope().length() > scope.length();
+                    if (!other && succession.previous() == PreviousSession.KNOWN) {
+                        settings.events().tell(() -> new Event.ForgedRefusalNoticed(origin.toString(), shown(held)));
+                    }
                     IOException refused = whyNotAgain(other ? PreviousSession.UNKNOWN : succession.previous());
                     return refused == null ? run() : CompletableFuture.failedFuture(refused);
                 });
@@ -122,6 +132,10 @@ final class ProtectedExchange<R> {
                     + " session for the next request");
         }
         return null;
+    }
+
+    private static Event.Session shown(HeldSession held) {
+        return Event.Session.of(held.session().id());
     }
 
     private boolean isRepeatable() {

@@ -10,7 +10,11 @@ import dev.bodyguard.protocol.ReplayedRequest;
 import dev.bodyguard.protocol.SessionLost;
 import dev.bodyguard.protocol.UnprotectedResponse;
 import dev.bodyguard.protocol.UntrustedServer;
+import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.wire.Problem;
+import dev.bodyguard.runtime.event.Event;
+import dev.bodyguard.runtime.event.Events;
+import dev.bodyguard.runtime.event.Observer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class ProtectedExchangesTest {
@@ -193,6 +199,60 @@ class ProtectedExchangesTest {
     }
 
     @Test
+    void whatHappensIsTold() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        List<Event> told = new ArrayList<>();
+        ProtectedExchanges client = observed(root, site, told::add);
+        client.exchange(request("GET", "/secret"), site.sending()).get();
+        root.forget();
+        client.exchange(request("GET", "/secret"), site.sending()).get();
+        assertThat(told)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly(
+                        "HandshakeCompleted",
+                        "RequestSealed",
+                        "RequestSealed",
+                        "RequestRefused",
+                        "HandshakeCompleted",
+                        "SessionRenewed",
+                        "RequestSealed");
+        assertThat(((Event.HandshakeCompleted) told.get(0)).server()).hasToString(root.pin());
+        assertThat(((Event.SessionRenewed) told.get(5)).previous()).isEqualTo(PreviousSession.UNKNOWN);
+        assertThat(told.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aForgedRefusalIsTold() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        List<Event> told = new ArrayList<>();
+        ProtectedExchanges client = observed(root, site, told::add);
+        assertThatThrownBy(() -> client.exchange(
+                                request("POST", "/"),
+                                call -> site.sending()
+                                        .send(call)
+                                        .thenApply(done -> refused(call, ProblemType.SESSION_UNKNOWN, Map.of())))
+                        .get())
+                .cause()
+                .isInstanceOf(ForgedRefusal.class);
+        assertThat(told).hasAtLeastOneElementOfType(Event.ForgedRefusalNoticed.class);
+    }
+
+    @Test
+    void anObserverThatThrowsHurtsNoExchange() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        ProtectedExchanges client = observed(root, site, event -> {
+            throw new IllegalStateException("the observer is broken");
+        });
+        Logger complaints = Logger.getLogger(Events.LOG_NAME);
+        complaints.setLevel(Level.OFF);
+        assertThat(client.exchange(request("GET", "/"), site.sending()).get()).isEqualTo("/ 1");
+        complaints.setLevel(null);
+    }
+
+    @Test
     void aClosedClientStartsNothing() throws Exception {
         Neighbour root = Neighbour.at("/");
         Neighbourhood site = new Neighbourhood(root);
@@ -201,6 +261,11 @@ class ProtectedExchangesTest {
         client.close();
         assertThatThrownBy(() -> client.exchange(request("GET", "/"), site.sending()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static ProtectedExchanges observed(Neighbour trusted, HandshakeTransport transport, Observer observer) {
+        return new ProtectedExchanges(
+                ClientSettings.builder().pin(trusted.pin()).observer(observer).build(), transport);
     }
 
     private static String afterLoss(ResendPolicy policy, String method) throws Exception {

@@ -5,6 +5,7 @@ import dev.bodyguard.client.core.ResendPolicy;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.runtime.event.Observer;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
@@ -161,6 +162,12 @@ public final class BodyguardHttpClientBuilder implements HttpClient.Builder {
     /** See {@link ClientSettings.Builder#rekey}. */
     public BodyguardHttpClientBuilder rekey(RekeyPolicy policy) {
         settings.rekey(policy);
+        return this;
+    }
+
+    /** See {@link ClientSettings.Builder#observer}. */
+    public BodyguardHttpClientBuilder observer(Observer observer) {
+        settings.observer(observer);
         return this;
     }
 
