@@ -66,7 +66,7 @@ final class Report {
 
     void verdict(Verdict verdict) {
         terminal.heading(
-                "The wire, searched in both directions: as it is, in base64, hex and UTF-16, URL-decoded, gunzipped");
+                "The wire, searched in both directions: as it is, HPACK undone, in base64, hex and UTF-16, URL-decoded, gunzipped");
         terminal.row("", "without Bodyguard", "with Bodyguard");
         for (Verdict.Sighting sighting : verdict.sightings()) {
             terminal.row(sighting.secret(), found(sighting.plain()), found(sighting.sealed()));
