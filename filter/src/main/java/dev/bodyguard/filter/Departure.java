@@ -5,18 +5,25 @@ import dev.bodyguard.filter.ResponseState.Cause;
 import dev.bodyguard.filter.ResponseState.Sealing;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.document.SealedDocument;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.exchange.SealedResponse;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
+import dev.bodyguard.server.IssuedDocument;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** The moment at which a drafted response becomes a sealed one: whether it has a body, of which length, compressed or not. */
 final class Departure {
@@ -28,22 +35,26 @@ final class Departure {
     private final ResponseCompression compression;
     private final Readiness readiness;
     private final Events events;
+    private final Keeping keeping;
 
     Departure(
             OpenedRequest request,
             ResponseDraft draft,
             ResponseCompression compression,
             Readiness readiness,
-            Events events) {
+            Events events,
+            Keeping keeping) {
         this.events = events;
         this.request = request;
         this.draft = draft;
         this.compression = compression;
         this.readiness = readiness;
+        this.keeping = keeping;
     }
 
     /** Seals the head, writes it, and says how the body goes on. */
     ResponseState leave(HttpServletResponse wire, Cause cause, int held) throws IOException {
+        keeping.revoke(draft);
         try {
             return leaveAsDrafted(wire, cause, held);
         } catch (BudgetExceeded e) {
@@ -68,8 +79,8 @@ final class Departure {
         } else if (cause == Cause.END && !forbidsBody() && draft.length() == ResponseDraft.UNKNOWN) {
             draft.length(held);
         }
-        SealedResponse sealed =
-                request.response().seal(draft.head(bodiless ? BodyPresence.ABSENT : BodyPresence.PRESENT));
+        Optional<IssuedDocument> document = bodiless ? Optional.empty() : keeping.document(draft);
+        SealedResponse sealed = seal(bodiless ? BodyPresence.ABSENT : BodyPresence.PRESENT, document);
         WireHead.write(wire, sealed);
         if (bodiless) {
             if (!request.head().method().equals("HEAD") && sealed.wireStatus() != 204) {
@@ -79,13 +90,49 @@ final class Departure {
             return new Bodiless(wire.getOutputStream());
         }
         wire.setContentType(Wire.BODY_TYPE);
+        boolean promised = !compressed && cause != Cause.FLUSH && draft.length() != ResponseDraft.UNKNOWN;
+        BodySink sink = document.isPresent()
+                ? sinkOf(document.get(), wire, sealed, promised)
+                : outlet(wire, sealed, promised ? draft.length() : ResponseDraft.UNKNOWN);
+        return new Sealing(compressed ? new GzipSink(sink) : sink);
+    }
+
+    /** What cannot be said for lack of room about other documents is said another time. */
+    private SealedResponse seal(BodyPresence presence, Optional<IssuedDocument> document) throws BudgetExceeded {
+        List<Field> needed =
+                document.map(IssuedDocument::keyField).map(List::of).orElse(List.of());
+        List<Field> revocations = keeping.revocations();
+        if (revocations.isEmpty()) {
+            return request.response().seal(draft.head(presence, needed));
+        }
+        List<Field> all = new ArrayList<>(needed);
+        all.addAll(revocations);
+        try {
+            return request.response().seal(draft.head(presence, all));
+        } catch (BudgetExceeded e) {
+            return request.response().seal(draft.head(presence, needed));
+        }
+    }
+
+    private BodySink sinkOf(IssuedDocument document, HttpServletResponse wire, SealedResponse sealed, boolean promised)
+            throws IOException {
+        if (!promised) {
+            return new DocumentSink(outlet(wire, sealed, ResponseDraft.UNKNOWN), document.seal());
+        }
+        SealedDocument envelope = document.seal(draft.length());
+        long length = envelope.header().length + BodySealer.sealedLength(draft.length());
+        return new DocumentSink(outlet(wire, sealed, length), envelope);
+    }
+
+    /** A length that is known goes on the wire, unless a flush is to end a chunk. */
+    private BodySink outlet(HttpServletResponse wire, SealedResponse sealed, long length) throws IOException {
         int status = draft.status();
-        BodySink outlet = new Outlet(
-                wire.getOutputStream(),
-                readiness,
-                body(wire, sealed, cause, compressed),
-                octets -> left(status, octets));
-        return new Sealing(compressed ? new GzipSink(outlet) : outlet);
+        LongConsumer whole = octets -> left(status, octets);
+        if (length == ResponseDraft.UNKNOWN) {
+            return new Outlet(wire.getOutputStream(), readiness, sealed.body(), whole);
+        }
+        wire.setContentLengthLong(BodySealer.sealedLength(length));
+        return new Outlet(wire.getOutputStream(), readiness, sealed.body(length), whole);
     }
 
     private void left(int status, long octets) {
@@ -95,14 +142,5 @@ final class Departure {
 
     private boolean forbidsBody() {
         return request.head().method().equals("HEAD") || WireStatus.forbidsContent(draft.status());
-    }
-
-    /** A length that is known goes on the wire, unless a flush is to end a chunk. */
-    private BodySealer body(HttpServletResponse wire, SealedResponse sealed, Cause cause, boolean compressed) {
-        if (compressed || cause == Cause.FLUSH || draft.length() == ResponseDraft.UNKNOWN) {
-            return sealed.body();
-        }
-        wire.setContentLengthLong(BodySealer.sealedLength(draft.length()));
-        return sealed.body(draft.length());
     }
 }

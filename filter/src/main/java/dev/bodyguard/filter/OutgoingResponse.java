@@ -38,9 +38,14 @@ final class OutgoingResponse implements ResponseState.Commitment {
      */
     record NotedError(int status, @Nullable String message) {}
 
-    OutgoingResponse(OpenedRequest request, HttpServletResponse wire, ResponseCompression compression, Events events) {
+    OutgoingResponse(
+            OpenedRequest request,
+            HttpServletResponse wire,
+            ResponseCompression compression,
+            Events events,
+            Keeping keeping) {
         this.draft = new ResponseDraft(request.protectedFields());
-        this.departure = new Departure(request, draft, compression, readiness, events);
+        this.departure = new Departure(request, draft, compression, readiness, events, keeping);
         this.wire = wire;
         this.bufferSize = wire.getBufferSize();
     }

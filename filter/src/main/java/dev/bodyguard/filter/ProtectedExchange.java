@@ -55,7 +55,11 @@ final class ProtectedExchange {
         this.incoming =
                 new IncomingRequest(request, opened, settings.limits(), new MultipartSettings(request, descriptor));
         this.outgoing = new OutgoingResponse(
-                opened, response, ResponseCompression.of(settings.compression(), request), server.events());
+                opened,
+                response,
+                ResponseCompression.of(settings.compression(), request),
+                server.events(),
+                new Keeping(server.documents(), opened));
     }
 
     IncomingRequest incoming() {

@@ -3,6 +3,7 @@ package dev.bodyguard.filter;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.ProtectedFields;
+import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,8 +24,16 @@ final class ResponseDraft {
     /** Says that parts can be asked for, which is not so of a sealed body. */
     private static final String ACCEPT_RANGES = "accept-ranges";
 
+    /** Said to us, not to the client. */
+    static final String KEEP = "bodyguard-keep";
+
+    static final String REVOKE = "bodyguard-revoke";
+
     private static final Set<String> ALWAYS_HELD =
-            Set.of("content-type", "content-length", "content-encoding", "cache-control", ACCEPT_RANGES);
+            Set.of("content-type", "content-length", "content-encoding", "cache-control", ACCEPT_RANGES, KEEP, REVOKE);
+
+    /** Never from the application: names that are said to us, and names that only we say. */
+    private static final Set<String> OURS = Set.of(KEEP, REVOKE, Wire.DOCUMENT_FIELD, Wire.REVOKED_FIELD);
 
     private final ProtectedFields protectedFields;
     private final Map<String, List<String>> held = new LinkedHashMap<>();
@@ -168,16 +177,26 @@ final class ResponseDraft {
         charsetFixed = false;
         length = UNKNOWN;
         held.keySet().removeAll(Set.of("content-encoding", "content-language", "content-disposition", "etag"));
-        held.keySet().remove("last-modified");
+        held.keySet().removeAll(Set.of("last-modified", KEEP));
     }
 
-    ResponseHead head(BodyPresence presence) {
+    /** The application's fields of the head. */
+    List<Field> fields() {
         List<Field> fields = new ArrayList<>();
         for (String name : names()) {
-            for (String value : values(name)) {
-                fields.add(new Field(name, octets(value)));
+            if (!OURS.contains(name)) {
+                for (String value : values(name)) {
+                    fields.add(new Field(name, octets(value)));
+                }
             }
         }
+        return fields;
+    }
+
+    /** @param added fields of our own */
+    ResponseHead head(BodyPresence presence, List<Field> added) {
+        List<Field> fields = fields();
+        fields.addAll(added);
         return new ResponseHead(status, presence, fields);
     }
 

@@ -39,10 +39,17 @@ public final class BodyguardServer implements AutoCloseable {
     private final MemorySessions sessions;
     private final SessionDoor door;
     private final HandshakeEndpoint endpoint;
+    private final Documents documents;
     private final ScheduledExecutorService housekeeping;
     private final Events events;
 
-    private BodyguardServer(ServerSettings settings, Scope scope, SigningIdentity identity, Events events) {
+    private BodyguardServer(
+            ServerSettings settings,
+            Scope scope,
+            SigningIdentity identity,
+            Events events,
+            Documents documents,
+            SecureRandom random) {
         this.settings = settings;
         this.events = events;
         this.scope = scope;
@@ -55,7 +62,7 @@ public final class BodyguardServer implements AutoCloseable {
         this.sessions = new MemorySessions(settings.sessions(), housekeeping, events);
         housekeeping.scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
         this.door = new SessionDoor(sessions, admission(settings.clients()), events);
-        SecureRandom random = new SecureRandom();
+        this.documents = documents;
         this.endpoint = new HandshakeEndpoint(
                 new ServerParameters(
                         identity,
@@ -76,7 +83,8 @@ public final class BodyguardServer implements AutoCloseable {
      * start.
      *
      * @param scope the paths that it serves, a webapp's context path for example
-     * @throws IOException the identity file cannot be read or made
+     * @throws IOException the identity file cannot be read or made, or the revocations not be read
+     * @throws IllegalArgumentException a revocation is of no known form
      */
     public static BodyguardServer open(ServerSettings settings, Scope scope) throws IOException {
         return open(settings, scope, Events.toServices());
@@ -89,7 +97,9 @@ public final class BodyguardServer implements AutoCloseable {
      * @throws IOException the identity file cannot be read or made
      */
     public static BodyguardServer open(ServerSettings settings, Scope scope, Events events) throws IOException {
-        return new BodyguardServer(settings, scope, settings.identity().openOrCreate(), events);
+        SecureRandom random = new SecureRandom();
+        Documents documents = Documents.open(settings.offline(), scope, random, System::currentTimeMillis);
+        return new BodyguardServer(settings, scope, settings.identity().openOrCreate(), events, documents, random);
     }
 
     private static ClientAdmission admission(Set<Pin> allowed) {
@@ -189,7 +199,8 @@ public final class BodyguardServer implements AutoCloseable {
                 + listed(policy.exempt()) + ", "
                 + (policy.required().isEmpty() ? "" : "required " + policy.required() + ", ")
                 + (policy.upgrades().isEmpty() ? "" : "upgrades pass on " + policy.upgrades() + ", ")
-                + "suites " + settings.suiteNames() + ", identity " + settings.identity() + ", pin " + pin();
+                + documents.describe() + "suites " + settings.suiteNames() + ", identity " + settings.identity()
+                + ", pin " + pin();
     }
 
     private static String listed(PathPatterns patterns) {
@@ -204,6 +215,11 @@ public final class BodyguardServer implements AutoCloseable {
     /** Who is told what happens. */
     public Events events() {
         return events;
+    }
+
+    /** What clients may keep. */
+    public Documents documents() {
+        return documents;
     }
 
     /** The configuration. */

@@ -127,6 +127,21 @@ public final class ServerSetting {
             "the sealed length then depends on the content: where a response mixes a secret with what an attacker"
                     + " chooses, lengths reveal the secret (BREACH)");
 
+    /** What clients may keep. */
+    public static final Setting OFFLINE = new Setting(
+            "bodyguard.offline",
+            "",
+            "patterns of paths whose GET responses clients may keep and read offline, each with how long: /records/* 7d",
+            "what was kept is readable on the client's disk, with its passphrase, until then or until it is revoked at a"
+                    + " contact");
+
+    /** The revocations. */
+    public static final Setting OFFLINE_REVOKED = new Setting(
+            "bodyguard.offline.revoked",
+            "",
+            "a file with a line for each revocation: time, path below the application, and perhaps a client's pin",
+            "without a file, what the application revokes is forgotten when it stops");
+
     /** Every setting of the server. */
     public static final List<Setting> ALL = List.of(
             MODE,
@@ -146,7 +161,9 @@ public final class ServerSetting {
             BODY_LIMIT,
             FORM_LIMIT,
             FORM_PARAMETERS,
-            COMPRESSION);
+            COMPRESSION,
+            OFFLINE,
+            OFFLINE_REVOKED);
 
     private ServerSetting() {}
 }

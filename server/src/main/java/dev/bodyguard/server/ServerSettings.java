@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients pins of the only clients admitted; empty for everybody
  * @param limits bounds of what is read
  * @param compression whether bodies are compressed before sealing
+ * @param offline what clients may keep
  */
 public record ServerSettings(
         ProtectionPolicy policy,
@@ -37,7 +38,8 @@ public record ServerSettings(
         SessionLimits sessions,
         Set<Pin> clients,
         ReadLimits limits,
-        Compression compression) {
+        Compression compression,
+        Offline offline) {
 
     /** Whether response bodies are compressed before sealing. */
     public enum Compression {
@@ -66,6 +68,14 @@ public record ServerSettings(
      * @param parameters most parameters
      */
     public record ReadLimits(long body, int form, int parameters) {}
+
+    /**
+     * What clients may keep.
+     *
+     * @param rules which responses, and how long
+     * @param revocations where revocations are written down; nothing to have them in memory only
+     */
+    public record Offline(KeepRules rules, @Nullable Path revocations) {}
 
     /**
      * Reads and checks all settings.
@@ -97,7 +107,8 @@ public record ServerSettings(
                         settings.number(ServerSetting.BODY_LIMIT, 0, Long.MAX_VALUE),
                         (int) settings.number(ServerSetting.FORM_LIMIT, 0, Integer.MAX_VALUE - 8L),
                         (int) settings.number(ServerSetting.FORM_PARAMETERS, 0, Integer.MAX_VALUE)),
-                settings.choice(ServerSetting.COMPRESSION, Compression.class));
+                settings.choice(ServerSetting.COMPRESSION, Compression.class),
+                offline(settings));
         read.requireSense();
         return read;
     }
@@ -147,6 +158,13 @@ public record ServerSettings(
             }
             return Set.copyOf(pins);
         });
+    }
+
+    private static Offline offline(Settings settings) {
+        String file = settings.text(ServerSetting.OFFLINE_REVOKED);
+        return new Offline(
+                named(ServerSetting.OFFLINE, () -> KeepRules.of(settings.list(ServerSetting.OFFLINE))),
+                file.isEmpty() ? null : Path.of(file));
     }
 
     private interface Parser<T> {

@@ -159,7 +159,11 @@ class DocumentTest {
     void aHeadThatIsTooLargeIsNotSealed() {
         DocumentHead head = Documents.head();
         DocumentHead large = new DocumentHead(
-                head.resource(), head.version(), head.notAfter(), List.of(new Field("link", "x".repeat(16_384))));
+                head.authority(),
+                head.path(),
+                head.version(),
+                head.notAfter(),
+                List.of(new Field("link", "x".repeat(16_384))));
         assertThatThrownBy(() -> SealedDocument.ofLength(Aead.AES_256_GCM, key, large, Documents.RANDOM, 0))
                 .isInstanceOf(BudgetExceeded.class);
     }

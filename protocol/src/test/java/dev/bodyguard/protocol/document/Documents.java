@@ -1,8 +1,6 @@
 package dev.bodyguard.protocol.document;
 
 import dev.bodyguard.protocol.Field;
-import dev.bodyguard.protocol.MalformedMessage;
-import dev.bodyguard.protocol.Resource;
 import dev.bodyguard.protocol.crypto.Aead;
 import dev.bodyguard.protocol.wire.DocumentHead;
 import dev.bodyguard.protocol.wire.KeyDelivery;
@@ -23,15 +21,12 @@ final class Documents {
     }
 
     static DocumentHead head() {
-        try {
-            return new DocumentHead(
-                    Resource.parse("https://app.example/records/42?view=full"),
-                    1_795_324_800_123L,
-                    1_795_929_600L,
-                    List.of(new Field("content-type", "text/plain;charset=utf-8"), new Field("etag", "\"7\"")));
-        } catch (MalformedMessage e) {
-            throw new IllegalStateException(e);
-        }
+        return new DocumentHead(
+                "app.example",
+                "/records/42?view=full",
+                1_795_324_800_123L,
+                1_795_929_600L,
+                List.of(new Field("content-type", "text/plain;charset=utf-8"), new Field("etag", "\"7\"")));
     }
 
     static byte[] envelope(Aead aead, KeyDelivery key, byte[] content) throws IOException {

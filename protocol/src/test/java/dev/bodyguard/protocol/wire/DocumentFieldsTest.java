@@ -134,18 +134,31 @@ class DocumentFieldsTest {
 
     @Test
     void aDocumentsHeadIsStrict() throws Exception {
-        DocumentHead head = new DocumentHead(resource("/a"), 5, 6, List.of(OTHER));
+        DocumentHead head = new DocumentHead("app.example", "/a", 5, 6, List.of(OTHER));
         assertThat(DocumentHead.readFrom(head.write())).isEqualTo(head);
-        Field resource = new Field(":resource", "https://app.example/a");
+        Field authority = new Field(":authority", "app.example");
+        Field path = new Field(":path", "/a");
         Field version = new Field(":version", "5");
         Field notAfter = new Field(":not-after", "6");
-        refuses(List.of(version, notAfter));
-        refuses(List.of(resource, notAfter));
-        refuses(List.of(resource, version));
-        refuses(List.of(resource, new Field(":version", "05"), notAfter));
-        refuses(List.of(resource, new Field(":version", "1000000000000000"), notAfter));
-        refuses(List.of(resource, version, notAfter, new Field(":status", "200")));
-        refuses(List.of(resource, version, notAfter, new Field("set-cookie", "a=b")));
+        refuses(List.of(path, version, notAfter));
+        refuses(List.of(authority, version, notAfter));
+        refuses(List.of(authority, path, notAfter));
+        refuses(List.of(authority, path, version));
+        refuses(List.of(new Field(":authority", "a/b"), path, version, notAfter));
+        refuses(List.of(authority, new Field(":path", "a"), version, notAfter));
+        refuses(List.of(authority, new Field(":path", "/%41"), version, notAfter));
+        refuses(List.of(authority, path, new Field(":version", "05"), notAfter));
+        refuses(List.of(authority, path, new Field(":version", "1000000000000000"), notAfter));
+        refuses(List.of(authority, path, version, notAfter, new Field(":status", "200")));
+        refuses(List.of(authority, path, version, notAfter, new Field("set-cookie", "a=b")));
+    }
+
+    @Test
+    void aDocumentIsOfOneResource() throws Exception {
+        DocumentHead head = new DocumentHead("app.example", "/a?b", 5, 6, List.of());
+        assertThat(head.isOf(resource("/%61?b"))).isTrue();
+        assertThat(head.isOf(resource("/a"))).isFalse();
+        assertThat(head.isOf(Resource.parse("https://other.example/a?b"))).isFalse();
     }
 
     private static void refuses(List<Field> lines) {

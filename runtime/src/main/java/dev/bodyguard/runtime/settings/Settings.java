@@ -156,15 +156,7 @@ public final class Settings {
 
     /** A duration: {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}, or ISO-8601. */
     public Duration duration(Setting setting) {
-        return parsed(setting, text -> {
-            String upper = text.toUpperCase(Locale.ROOT);
-            String iso = upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper;
-            Duration duration = Duration.parse(iso);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("it must be positive");
-            }
-            return duration;
-        });
+        return parsed(setting, Durations::parse);
     }
 
     /** One of an enum's constants, lower case. */
