@@ -95,12 +95,13 @@ final class DerReader {
         return rest;
     }
 
-    boolean isAtEnd() {
-        return at == end;
+    /** Whether the next element has this tag. */
+    boolean isNext(int tag) {
+        return at < end && (der[at] & 0xff) == tag;
     }
 
     void end() throws MalformedMessage {
-        if (!isAtEnd()) {
+        if (at != end) {
             throw malformed();
         }
     }

@@ -10,8 +10,14 @@ import java.util.HexFormat;
 
 /** Ed25519 in the encodings of RFC 8410. Both are a fixed prefix and 32 bytes, so DER leaves no choice to parse. */
 final class Ed25519Scheme implements SignatureScheme {
+    private static final byte[] KEY_TYPE = HexFormat.of().parseHex("06032b6570");
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final byte[] PKCS8_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+    @Override
+    public byte[] keyType() {
+        return KEY_TYPE;
+    }
 
     @Override
     public Verifier readSpki(byte[] spki) throws MalformedMessage {

@@ -4,23 +4,28 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.crypto.Sha256;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public half of an identity: a raw public key and its algorithm (SPEC.md section 3).
+ * The public half of an identity: a public key and its algorithm, shown by itself or by a chain of certificates (SPEC.md
+ * section 3).
  *
- * <p>That one exists says that its key is well formed, and nothing about whether to trust it.
+ * <p>That one exists says that its key is well formed, and nothing about whether to trust it, or a chain.
  */
 public final class PublicIdentity {
     private final SignatureAlgorithm algorithm;
     private final byte[] spki;
     private final SignatureScheme.Verifier verifier;
+    private final @Nullable CertificateChain chain;
     private final Pin pin;
 
-    private PublicIdentity(SignatureAlgorithm algorithm, byte[] spki, SignatureScheme.Verifier verifier) {
+    private PublicIdentity(SignatureAlgorithm algorithm, byte[] spki, @Nullable CertificateChain chain)
+            throws MalformedMessage {
         this.algorithm = algorithm;
         this.spki = spki;
-        this.verifier = verifier;
+        this.verifier = algorithm.scheme().readSpki(spki);
+        this.chain = chain;
         this.pin = Pin.of(Sha256.of(spki));
     }
 
@@ -30,20 +35,36 @@ public final class PublicIdentity {
      * @throws MalformedMessage if the algorithm is unknown, or the key is not its, not canonical, or weak
      */
     public static PublicIdentity readFrom(String algorithm, byte[] spki) throws MalformedMessage {
-        return readFrom(
-                SignatureAlgorithm.named(algorithm)
-                        .orElseThrow(() -> new MalformedMessage("unknown signature algorithm")),
-                spki);
+        return readFrom(known(algorithm), spki);
     }
 
     /** Like {@link #readFrom(String, byte[])}, where the algorithm is known already. */
     public static PublicIdentity readFrom(SignatureAlgorithm algorithm, byte[] spki) throws MalformedMessage {
-        byte[] own = spki.clone();
-        return new PublicIdentity(algorithm, own, algorithm.scheme().readSpki(own));
+        return new PublicIdentity(algorithm, spki.clone(), null);
+    }
+
+    /**
+     * The identity whose key the chain's leaf certifies.
+     *
+     * @param algorithm its name on the wire
+     * @throws MalformedMessage if the algorithm is unknown, or the leaf's key is not its, or weak
+     */
+    public static PublicIdentity readFrom(String algorithm, CertificateChain chain) throws MalformedMessage {
+        return new PublicIdentity(known(algorithm), chain.leafKey(), chain);
+    }
+
+    private static SignatureAlgorithm known(String algorithm) throws MalformedMessage {
+        return SignatureAlgorithm.named(algorithm)
+                .orElseThrow(() -> new MalformedMessage("unknown signature algorithm"));
     }
 
     public SignatureAlgorithm algorithm() {
         return algorithm;
+    }
+
+    /** What certifies the key, if anything was shown that does. Whoever trusts it has to validate it first. */
+    public Optional<CertificateChain> chain() {
+        return Optional.ofNullable(chain);
     }
 
     /** DER SubjectPublicKeyInfo; for Ed25519 44 bytes. */
@@ -61,14 +82,14 @@ public final class PublicIdentity {
     }
 
     /**
-     * @param signature for Ed25519 exactly 64 bytes
+     * @param signature exactly 64 bytes; for RSA-PSS as long as the modulus
      * @throws OpenFailed if it is not this identity's signature of the message
      */
     public void verify(byte[] message, byte[] signature) throws OpenFailed {
         verifier.verify(message, signature);
     }
 
-    /** Equal if algorithm and SPKI are. */
+    /** Equal if algorithm and SPKI are, whatever certifies them. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PublicIdentity that && algorithm == that.algorithm && Arrays.equals(spki, that.spki);

@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.identity;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import java.security.SecureRandom;
+import java.util.List;
 
 /**
  * An identity with its private key: a secret with an owner, who erases it. Safe for concurrent signing, not for erasing
@@ -11,10 +12,14 @@ public final class SigningIdentity {
     private final PublicIdentity publicIdentity;
     private final SignatureScheme.Signer signer;
 
-    private SigningIdentity(SignatureAlgorithm algorithm, SignatureScheme.Signer signer) {
+    private SigningIdentity(PublicIdentity publicIdentity, SignatureScheme.Signer signer) {
+        this.publicIdentity = publicIdentity;
         this.signer = signer;
+    }
+
+    private static SigningIdentity of(SignatureAlgorithm algorithm, SignatureScheme.Signer signer) {
         try {
-            this.publicIdentity = PublicIdentity.readFrom(algorithm, signer.spki());
+            return new SigningIdentity(PublicIdentity.readFrom(algorithm, signer.spki()), signer);
         } catch (MalformedMessage e) {
             throw new IllegalStateException("a private key's own public key is well formed", e);
         }
@@ -22,18 +27,39 @@ public final class SigningIdentity {
 
     /** A new Ed25519 identity. */
     public static SigningIdentity generate(SecureRandom random) {
-        SignatureAlgorithm algorithm = SignatureAlgorithm.ED25519;
-        return new SigningIdentity(algorithm, algorithm.scheme().generate(random));
+        return generate(SignatureAlgorithm.ED25519, random);
+    }
+
+    /** A new identity; for RSA-PSS one of 3072 bits, which takes some hundreds of milliseconds. */
+    public static SigningIdentity generate(SignatureAlgorithm algorithm, SecureRandom random) {
+        return of(algorithm, algorithm.scheme().generate(random));
     }
 
     /**
-     * @param pkcs8 DER PrivateKeyInfo without attributes or public key (RFC 8410, version 0: 48 bytes); stays the caller's,
-     *     who erases it
+     * The key's type decides upon the algorithm; RSA keys are for RSA-PSS.
+     *
+     * @param pkcs8 DER PrivateKeyInfo of version 0 without attributes (SPEC.md section 3.2; for Ed25519 48 bytes); stays the
+     *     caller's, who erases it
      * @throws MalformedMessage if it is anything else; the message says nothing of the content
      */
     public static SigningIdentity fromPkcs8(byte[] pkcs8) throws MalformedMessage {
-        SignatureAlgorithm algorithm = SignatureAlgorithm.ED25519;
-        return new SigningIdentity(algorithm, algorithm.scheme().readPkcs8(pkcs8));
+        SignatureAlgorithm algorithm = SignatureAlgorithm.ofPkcs8(pkcs8);
+        return of(algorithm, algorithm.scheme().readPkcs8(pkcs8));
+    }
+
+    /**
+     * The same key, shown by a chain of certificates instead of by itself. Both are one secret: erasing one erases the other.
+     *
+     * @param chain the leaf's certificate first
+     * @throws MalformedMessage if the leaf is another key's, or the chain is not well formed
+     */
+    public SigningIdentity certifiedBy(List<byte[]> chain) throws MalformedMessage {
+        PublicIdentity certified =
+                PublicIdentity.readFrom(publicIdentity.algorithm().wireName(), CertificateChain.readFrom(chain));
+        if (!certified.equals(publicIdentity)) {
+            throw new MalformedMessage("the first certificate is not that of the private key");
+        }
+        return new SigningIdentity(certified, signer);
     }
 
     /**
@@ -50,7 +76,7 @@ public final class SigningIdentity {
         return publicIdentity;
     }
 
-    /** A signature of the message: 64 bytes. @throws IllegalStateException after {@link #erase()} */
+    /** A signature of the message: 64 bytes; for RSA-PSS as long as the modulus. @throws IllegalStateException after {@link #erase()} */
     public byte[] sign(byte[] message) {
         return signer.sign(message);
     }

@@ -174,7 +174,7 @@ class HandshakeTest {
                 dev.bodyguard.protocol.wire.HandshakeContent.readRequest(
                                 start(List.of(Suite.values())).content())
                         .hello());
-        assertThat(offer.signatureAlgorithms()).containsExactly("Ed25519");
+        assertThat(offer.signatureAlgorithms()).containsExactly("Ed25519", "ECDSA-P256-SHA256", "RSA-PSS-SHA256");
         assertThat(offer.suites())
                 .containsExactly("X25519MLKEM768-AES256GCM", "X25519MLKEM768-CHACHA20POLY1305", "X25519-AES256GCM");
         assertThat(offer.shares()).containsOnlyKeys("X25519MLKEM768", "X25519");

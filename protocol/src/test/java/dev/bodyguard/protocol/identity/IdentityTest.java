@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IdentityTest {
     private static final byte[] MESSAGE = "to be signed".getBytes(US_ASCII);
@@ -32,6 +34,58 @@ class IdentityTest {
         SigningIdentity again = SigningIdentity.fromPkcs8(pkcs8);
         assertThat(again.publicIdentity()).isEqualTo(identity.publicIdentity());
         assertThat(again.sign(MESSAGE)).isEqualTo(identity.sign(MESSAGE)).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAlgorithmSignsAndIsReadBack(SignatureAlgorithm algorithm) throws Exception {
+        SigningIdentity own = SigningIdentity.generate(algorithm, new SecureRandom());
+        PublicIdentity peer = PublicIdentity.readFrom(
+                algorithm.wireName(), own.publicIdentity().spki());
+        assertThat(peer).isEqualTo(own.publicIdentity());
+        assertThat(peer.algorithm()).isEqualTo(algorithm);
+        SigningIdentity again = SigningIdentity.fromPkcs8(own.toPkcs8());
+        assertThat(again.publicIdentity()).isEqualTo(peer);
+        byte[] signature = again.sign(MESSAGE);
+        peer.verify(MESSAGE, signature);
+        signature[signature.length / 2] ^= 1;
+        assertThatThrownBy(() -> peer.verify(MESSAGE, signature)).isInstanceOf(OpenFailed.class);
+        own.erase();
+        assertThatThrownBy(() -> own.sign(MESSAGE)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void keyOfOneAlgorithmIsMalformedUnderAnothersName() {
+        SignatureAlgorithm[] all = SignatureAlgorithm.values();
+        for (SignatureAlgorithm algorithm : all) {
+            byte[] spki = SigningIdentity.generate(algorithm, new SecureRandom())
+                    .publicIdentity()
+                    .spki();
+            for (SignatureAlgorithm other : all) {
+                if (other != algorithm) {
+                    assertThatThrownBy(() -> PublicIdentity.readFrom(other.wireName(), spki))
+                            .isInstanceOf(MalformedMessage.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void ecdsaKeyInAnyOtherEncodingIsMalformed() {
+        byte[] spki = SigningIdentity.generate(SignatureAlgorithm.ECDSA_P256_SHA256, new SecureRandom())
+                .publicIdentity()
+                .spki();
+        assertThat(spki).hasSize(91);
+        for (int i = 0; i < 27; i++) {
+            byte[] changed = spki.clone();
+            changed[i] ^= 1;
+            assertThatThrownBy(() -> PublicIdentity.readFrom("ECDSA-P256-SHA256", changed))
+                    .isInstanceOf(MalformedMessage.class);
+        }
+        for (int length : new int[] {0, 26, 90, 92}) {
+            assertThatThrownBy(() -> PublicIdentity.readFrom("ECDSA-P256-SHA256", Arrays.copyOf(spki, length)))
+                    .isInstanceOf(MalformedMessage.class);
+        }
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.bodyguard.protocol.crypto;
+
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.OpenFailed;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECPublicKeySpec;
+
+/** Verifies ECDSA signatures (FIPS 186-5) on P-256 with SHA-256. By the JDK. */
+public final class EcdsaPublicKey {
+    /** Length of a key in bytes: 04 || x || y. */
+    public static final int LENGTH = P256.POINT;
+    /** Length of a signature in bytes: r || s. */
+    public static final int SIGNATURE_LENGTH = 2 * P256.SCALAR;
+
+    static final String ALGORITHM = "SHA256withECDSAinP1363Format";
+
+    private final ECPublicKey key;
+
+    private EcdsaPublicKey(ECPublicKey key) {
+        this.key = key;
+    }
+
+    /**
+     * @param encoded {@value #LENGTH} bytes
+     * @throws MalformedMessage if that is not an uncompressed point on the curve
+     */
+    public static EcdsaPublicKey readFrom(byte[] encoded) throws MalformedMessage {
+        ECPublicKeySpec spec = new ECPublicKeySpec(P256.readPoint(encoded), P256.PARAMETERS);
+        try {
+            return new EcdsaPublicKey((ECPublicKey) JcaProvider.keyFactory("EC").generatePublic(spec));
+        } catch (GeneralSecurityException e) {
+            throw new MalformedMessage("not a P-256 public key");
+        }
+    }
+
+    /**
+     * @param signature exactly {@value #SIGNATURE_LENGTH} bytes, both numbers from 1 to the curve's order less 1
+     * @throws OpenFailed if it is not this key's signature of the message
+     */
+    public void verify(byte[] message, byte[] signature) throws OpenFailed {
+        // Checked here as well: there were JDKs that took 0 and 0 for a signature of anything (CVE-2022-21449).
+        if (signature.length != SIGNATURE_LENGTH
+                || !P256.isScalar(P256.number(signature, 0))
+                || !P256.isScalar(P256.number(signature, P256.SCALAR))
+                || !isSignature(message, signature)) {
+            throw new OpenFailed();
+        }
+    }
+
+    private boolean isSignature(byte[] message, byte[] signature) {
+        try {
+            Signature verifier = JcaProvider.signature(ALGORITHM);
+            verifier.initVerify(key);
+            verifier.update(message);
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.bodyguard.protocol.identity;
+
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.crypto.RsaPssPrivateKey;
+import dev.bodyguard.protocol.crypto.RsaPssPublicKey;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** RSA-PSS with keys of the algorithm rsaEncryption, RFC 3279 and RFC 8017. */
+final class RsaPssScheme implements SignatureScheme {
+    private static final byte[] RSA_ENCRYPTION = HexFormat.of().parseHex("06092a864886f70d010101");
+
+    @Override
+    public byte[] keyType() {
+        return RSA_ENCRYPTION;
+    }
+
+    @Override
+    public Verifier readSpki(byte[] spki) throws MalformedMessage {
+        RsaPssPublicKey key = RsaPssPublicKey.readFrom(spki);
+        return key::verify;
+    }
+
+    @Override
+    public Signer readPkcs8(byte[] pkcs8) throws MalformedMessage {
+        return new RsaPssSigner(RsaPssPrivateKey.fromPkcs8(pkcs8));
+    }
+
+    @Override
+    public Signer generate(SecureRandom random) {
+        return new RsaPssSigner(RsaPssPrivateKey.generate(random));
+    }
+
+    private static final class RsaPssSigner implements Signer {
+        private final RsaPssPrivateKey key;
+
+        RsaPssSigner(RsaPssPrivateKey key) {
+            this.key = key;
+        }
+
+        @Override
+        public byte[] spki() {
+            return key.spki();
+        }
+
+        @Override
+        public byte[] pkcs8() {
+            return key.toPkcs8();
+        }
+
+        @Override
+        public byte[] sign(byte[] message) {
+            return key.sign(message);
+        }
+
+        @Override
+        public void erase() {
+            key.erase();
+        }
+    }
+}
