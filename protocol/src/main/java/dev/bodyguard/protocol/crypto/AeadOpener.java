@@ -3,6 +3,7 @@ package dev.bodyguard.protocol.crypto;
 import dev.bodyguard.protocol.OpenFailed;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /**
  * Opens what an {@link AeadSealer} sealed, in the same order. SPEC.md section 2.2.
@@ -14,12 +15,18 @@ public final class AeadOpener {
 
     private final RawAead raw;
     private final ChunkNonce nonce;
+    private final LongConsumer count;
     private boolean failed;
     private boolean erased;
 
     AeadOpener(RawAead raw, ChunkNonce nonce) {
+        this(raw, nonce, octets -> {});
+    }
+
+    private AeadOpener(RawAead raw, ChunkNonce nonce, LongConsumer count) {
         this.raw = raw;
         this.nonce = nonce;
+        this.count = count;
     }
 
     /**
@@ -27,7 +34,16 @@ public final class AeadOpener {
      * @throws IllegalStateException if the key was moved or erased before
      */
     public static AeadOpener of(Aead aead, SecretBytes key) {
-        return new AeadOpener(aead.move(key), new ChunkNonce(aead.nonceLength()));
+        return of(aead, key, octets -> {});
+    }
+
+    /**
+     * As {@link #of(Aead, SecretBytes)}.
+     *
+     * @param count is told after each chunk that opened how many bytes of plaintext it had
+     */
+    public static AeadOpener of(Aead aead, SecretBytes key, LongConsumer count) {
+        return new AeadOpener(aead.move(key), new ChunkNonce(aead.nonceLength()), count);
     }
 
     /**
@@ -73,6 +89,7 @@ public final class AeadOpener {
         try {
             raw.open(nonce.next(), aad, ciphertext, out);
             failed = false;
+            count.accept(length);
         } finally {
             if (failed) {
                 clear(out, start, length);

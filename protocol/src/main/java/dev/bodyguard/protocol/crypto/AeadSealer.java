@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.crypto;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /**
  * Seals under one key, counting the nonce: the owner of both. SPEC.md section 2.2.
@@ -12,11 +13,17 @@ import java.nio.ByteBuffer;
 public final class AeadSealer {
     private final RawAead raw;
     private final ChunkNonce nonce;
+    private final LongConsumer count;
     private boolean erased;
 
     AeadSealer(RawAead raw, ChunkNonce nonce) {
+        this(raw, nonce, octets -> {});
+    }
+
+    private AeadSealer(RawAead raw, ChunkNonce nonce, LongConsumer count) {
         this.raw = raw;
         this.nonce = nonce;
+        this.count = count;
     }
 
     /**
@@ -24,7 +31,16 @@ public final class AeadSealer {
      * @throws IllegalStateException if the key was moved or erased before
      */
     public static AeadSealer of(Aead aead, SecretBytes key) {
-        return new AeadSealer(aead.move(key), new ChunkNonce(aead.nonceLength()));
+        return of(aead, key, octets -> {});
+    }
+
+    /**
+     * As {@link #of(Aead, SecretBytes)}.
+     *
+     * @param count is told after each chunk how many bytes of plaintext it had
+     */
+    public static AeadSealer of(Aead aead, SecretBytes key, LongConsumer count) {
+        return new AeadSealer(aead.move(key), new ChunkNonce(aead.nonceLength()), count);
     }
 
     /**
@@ -58,7 +74,9 @@ public final class AeadSealer {
         if (out.remaining() < plaintext.remaining() + Aead.TAG) {
             throw new BufferOverflowException();
         }
+        int octets = plaintext.remaining();
         raw.seal(nonce.next(), aad, plaintext, out);
+        count.accept(octets);
     }
 
     /** Ends this sealer and erases its key. Idempotent. */

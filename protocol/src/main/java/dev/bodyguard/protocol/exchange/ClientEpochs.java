@@ -1,10 +1,14 @@
 package dev.bodyguard.protocol.exchange;
 
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.crypto.Group;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The one owner of a client's exchange numbers and epochs. The server accepts one epoch behind its own and two ahead. So
  * the client moves on to epoch e+1 only when no exchange of e-1 is open, and when an answer has shown that the server has
  * come as far as e-1: otherwise a request that overtakes, or one that was lost, would leave the server behind for good.
- * SPEC.md section 5.6.
+ * While a share is out it does not move at all: the answer is for the epoch that the share was sent in. SPEC.md section 5.6.
  */
 final class ClientEpochs {
 
@@ -20,6 +24,7 @@ final class ClientEpochs {
     final class Place {
         private final EpochSecrets epoch;
         private final long number;
+        private boolean carriesShare;
         private boolean released;
 
         private Place(EpochSecrets epoch, long number) {
@@ -38,14 +43,43 @@ final class ClientEpochs {
         /** Derives from the epoch's secrets while they are there. */
         ExchangeKeys keys(SessionTerms terms, byte[] salt) {
             synchronized (ClientEpochs.this) {
-                return ExchangeKeys.derive(terms.suite().aead(), terms.id(), epoch, number, salt);
+                return ExchangeKeys.derive(terms.suite().aead(), terms.id(), epoch, number, salt, octets::add);
             }
         }
 
-        /** The server answered: it has reached this epoch. */
-        void answered() {
+        /** Whether a share would be of use in this place's request. */
+        boolean wantsShare() {
+            synchronized (ClientEpochs.this) {
+                return !erased && !released && epoch == current && shares.isWanted(passed());
+            }
+        }
+
+        /** A fresh share for this place's request; none if it is of no use any more. */
+        byte @Nullable [] share(Group group, SecureRandom random) {
+            synchronized (ClientEpochs.this) {
+                if (!wantsShare()) {
+                    return null;
+                }
+                carriesShare = true;
+                return shares.send(this, group, random);
+            }
+        }
+
+        /**
+         * The server answered: it has reached this epoch.
+         *
+         * @param answer its answer to the share
+         * @throws MalformedMessage the answer is not a share of the group, or is to none
+         */
+        void answered(byte @Nullable [] answer) throws MalformedMessage {
             synchronized (ClientEpochs.this) {
                 reached = Math.max(reached, epoch.epoch());
+                if (answer != null && !carriesShare) {
+                    throw new MalformedMessage("an answer to a share that was not sent");
+                }
+                if (answer != null && !erased) {
+                    shares.answered(this, answer, current);
+                }
             }
         }
 
@@ -57,9 +91,11 @@ final class ClientEpochs {
     private final RekeyPolicy policy;
     private final LongSupplier nanoTime;
     private final Queue<CompletableFuture<Place>> waiting = new ArrayDeque<>();
+    private final LongAdder octets = new LongAdder();
+    private final ShareRenewal shares;
     private EpochSecrets current;
     private @Nullable EpochSecrets past;
-    private long epochStart;
+    private Passed epochStart;
     private long nextNumber;
     private long reached;
     private long sentInCurrent;
@@ -71,7 +107,8 @@ final class ClientEpochs {
         this.current = first;
         this.policy = policy;
         this.nanoTime = nanoTime;
-        this.epochStart = nanoTime.getAsLong();
+        this.epochStart = passed();
+        this.shares = new ShareRenewal(policy.share(), epochStart);
     }
 
     synchronized CompletableFuture<Place> next() {
@@ -96,6 +133,7 @@ final class ClientEpochs {
             erased = true;
             current.erase();
             erasePast();
+            shares.erase();
             left = new ArrayDeque<>(waiting);
             waiting.clear();
         }
@@ -104,7 +142,13 @@ final class ClientEpochs {
 
     /** Where keys are renewed after every message one waits for the right to advance, unless nothing can bring it. */
     private boolean mayTake() {
-        return !policy.waits() || sentInCurrent == 0 || mayAdvance() || openInCurrent + openInPast == 0;
+        if (openInCurrent + openInPast == 0) {
+            return true;
+        }
+        if (policy.share().isEveryMessage()) {
+            return false;
+        }
+        return !policy.hash().isEveryMessage() || sentInCurrent == 0 || mayAdvance();
     }
 
     private Place take() {
@@ -117,22 +161,25 @@ final class ClientEpochs {
     }
 
     private boolean mayAdvance() {
-        return openInPast == 0 && current.epoch() < reached + EpochSecrets.AHEAD;
+        return openInPast == 0 && current.epoch() < reached + EpochSecrets.AHEAD && !shares.isOut();
     }
 
     private boolean isDue() {
-        return sentInCurrent >= policy.messages()
-                || nanoTime.getAsLong() - epochStart >= policy.age().toNanos();
+        return shares.isAgreed() || policy.hash().isReached(epochStart, passed());
+    }
+
+    private Passed passed() {
+        return new Passed(nextNumber, octets.sum(), nanoTime.getAsLong());
     }
 
     private void advance() {
-        erasePast();
+        epochStart = passed();
         past = current;
         openInPast = openInCurrent;
-        current = current.next();
+        current = shares.after(current, epochStart);
         openInCurrent = 0;
         sentInCurrent = 0;
-        epochStart = nanoTime.getAsLong();
+        erasePastWhenClosed();
     }
 
     private void release(Place place) {
@@ -142,10 +189,12 @@ final class ClientEpochs {
                 return;
             }
             place.released = true;
+            shares.over(place);
             if (place.epoch == current) {
                 openInCurrent--;
             } else {
                 openInPast--;
+                erasePastWhenClosed();
             }
             waiting.removeIf(CompletableFuture::isDone);
             while (!waiting.isEmpty() && mayTake() && !spent()) {
@@ -157,6 +206,12 @@ final class ClientEpochs {
                 taken.release();
             }
         });
+    }
+
+    private void erasePastWhenClosed() {
+        if (openInPast == 0) {
+            erasePast();
+        }
     }
 
     private void erasePast() {

@@ -43,9 +43,10 @@ public final class ClientSession {
     }
 
     /**
-     * The right to send the next exchange. Completes at once, unless keys are renewed after every message and two epochs
-     * have unanswered exchanges; then it completes when one of those is answered, fails or is abandoned. A caller that
-     * gives up waiting cancels the future; one that gives up a turn abandons it.
+     * The right to send the next exchange. Completes at once, unless keys are renewed after every message: by hash it waits
+     * while two epochs have unanswered exchanges, or one has that carries a share; by share while any exchange is
+     * unanswered. Then it completes when one of those is answered, fails or is abandoned. A caller that gives up waiting
+     * cancels the future; one that gives up a turn abandons it.
      *
      * @throws IllegalStateException the session is spent or erased: see {@link #spent()}
      */
@@ -56,9 +57,14 @@ public final class ClientSession {
                 turn.completeExceptionally(failure);
                 return;
             }
-            Turn taken = new Turn(this, place, ExchangeKeys.drawSalt(random));
-            if (!turn.complete(taken)) {
-                taken.abandon();
+            try {
+                Turn taken = new Turn(this, place, ExchangeKeys.drawSalt(random));
+                if (!turn.complete(taken)) {
+                    taken.abandon();
+                }
+            } catch (IllegalStateException erased) {
+                place.release();
+                turn.completeExceptionally(erased);
             }
         });
         return turn;

@@ -11,6 +11,7 @@ import dev.bodyguard.protocol.wire.RequestField;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.function.LongConsumer;
 
 /**
  * The keys of one exchange: R for the request, S for the response, derived at once so that an exchange which stays open
@@ -26,15 +27,23 @@ final class ExchangeKeys {
     private final byte[] place;
     private final SecretBytes request;
     private final SecretBytes response;
+    private final LongConsumer count;
 
-    private ExchangeKeys(Aead aead, byte[] place, SecretBytes request, SecretBytes response) {
+    private ExchangeKeys(Aead aead, byte[] place, SecretBytes request, SecretBytes response, LongConsumer count) {
         this.aead = aead;
         this.place = place;
         this.request = request;
         this.response = response;
+        this.count = count;
     }
 
     static ExchangeKeys derive(Aead aead, SessionId session, EpochSecrets epoch, long number, byte[] requestSalt) {
+        return derive(aead, session, epoch, number, requestSalt, octets -> {});
+    }
+
+    /** @param count is told the length of every head and chunk of plaintext that is sealed or opened */
+    static ExchangeKeys derive(
+            Aead aead, SessionId session, EpochSecrets epoch, long number, byte[] requestSalt, LongConsumer count) {
         byte[] context = ByteBuffer.allocate(Long.BYTES + requestSalt.length)
                 .putLong(number)
                 .put(requestSalt)
@@ -44,7 +53,7 @@ final class ExchangeKeys {
                 .putInt((int) epoch.epoch())
                 .put(context)
                 .array();
-        return new ExchangeKeys(aead, place, epoch.requestSecret(context), epoch.responseSecret(context));
+        return new ExchangeKeys(aead, place, epoch.requestSecret(context), epoch.responseSecret(context), count);
     }
 
     static byte[] drawSalt(SecureRandom random) {
@@ -54,37 +63,43 @@ final class ExchangeKeys {
     }
 
     byte[] sealRequestHead(byte[] head) {
+        count.accept(head.length);
         return AeadSealer.sealOnce(aead, key(request, "head", NO_AAD), head, join(REQUEST, place));
     }
 
     byte[] openRequestHead(byte[] sealed) throws OpenFailed {
-        return AeadOpener.openOnce(aead, key(request, "head", NO_AAD), sealed, join(REQUEST, place));
+        byte[] head = AeadOpener.openOnce(aead, key(request, "head", NO_AAD), sealed, join(REQUEST, place));
+        count.accept(head.length);
+        return head;
     }
 
     byte[] sealResponseHead(byte[] responseSalt, byte[] head) {
+        count.accept(head.length);
         return AeadSealer.sealOnce(
                 aead, key(response, "head", responseSalt), head, join(RESPONSE, place, responseSalt));
     }
 
     byte[] openResponseHead(byte[] responseSalt, byte[] sealed) throws OpenFailed {
-        return AeadOpener.openOnce(
+        byte[] head = AeadOpener.openOnce(
                 aead, key(response, "head", responseSalt), sealed, join(RESPONSE, place, responseSalt));
+        count.accept(head.length);
+        return head;
     }
 
     AeadSealer requestBodySealer(byte[] bodySalt) {
-        return AeadSealer.of(aead, key(request, "body", bodySalt));
+        return AeadSealer.of(aead, key(request, "body", bodySalt), count);
     }
 
     AeadOpener requestBodyOpener(byte[] bodySalt) {
-        return AeadOpener.of(aead, key(request, "body", bodySalt));
+        return AeadOpener.of(aead, key(request, "body", bodySalt), count);
     }
 
     AeadSealer responseBodySealer(byte[] responseSalt, byte[] bodySalt) {
-        return AeadSealer.of(aead, key(response, "body", join(responseSalt, bodySalt)));
+        return AeadSealer.of(aead, key(response, "body", join(responseSalt, bodySalt)), count);
     }
 
     AeadOpener responseBodyOpener(byte[] responseSalt, byte[] bodySalt) {
-        return AeadOpener.of(aead, key(response, "body", join(responseSalt, bodySalt)));
+        return AeadOpener.of(aead, key(response, "body", join(responseSalt, bodySalt)), count);
     }
 
     void erase() {

@@ -12,8 +12,10 @@ public final class OpenedRequest {
     private final ServerSession session;
     private final RequestHead head;
     private final ExchangeKeys keys;
+    private final byte @Nullable [] shareAnswer;
 
-    OpenedRequest(ServerSession session, RequestHead head, ExchangeKeys keys) {
+    OpenedRequest(ServerSession session, RequestHead head, ExchangeKeys keys, byte @Nullable [] shareAnswer) {
+        this.shareAnswer = shareAnswer;
         this.session = session;
         this.head = head;
         this.keys = keys;
@@ -31,7 +33,7 @@ public final class OpenedRequest {
 
     /** Seals the response to this request. */
     public ResponseSealer response() {
-        return new ResponseSealer(keys, session.random());
+        return new ResponseSealer(keys, session.random(), shareAnswer);
     }
 
     /** The session it came in. */

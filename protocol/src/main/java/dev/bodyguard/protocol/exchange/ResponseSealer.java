@@ -1,19 +1,24 @@
 package dev.bodyguard.protocol.exchange;
 
 import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.crypto.Aead;
+import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.ResponseField;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Seals the response to one request. A response that was reset is sealed again, under a fresh salt. */
 public final class ResponseSealer {
 
     private final ExchangeKeys keys;
     private final SecureRandom random;
+    private final byte @Nullable [] shareAnswer;
 
-    ResponseSealer(ExchangeKeys keys, SecureRandom random) {
+    ResponseSealer(ExchangeKeys keys, SecureRandom random, byte @Nullable [] shareAnswer) {
         this.keys = keys;
         this.random = random;
+        this.shareAnswer = shareAnswer;
     }
 
     /**
@@ -23,8 +28,28 @@ public final class ResponseSealer {
      */
     public SealedResponse seal(ResponseHead head) throws BudgetExceeded {
         byte[] salt = ExchangeKeys.drawSalt(random);
-        ResponseField field = new ResponseField(salt, keys.sealResponseHead(salt, head.write()));
-        return new SealedResponse(head, keys, salt, random, field.write(head.fields()));
+        ResponseHead sent = withAnswer(head);
+        ResponseField field = new ResponseField(salt, keys.sealResponseHead(salt, sent.write()));
+        return new SealedResponse(sent, keys, salt, random, field.write(sent.fields()));
+    }
+
+    /** With the answer to the request's share, the same each time, where there is room for it. */
+    private ResponseHead withAnswer(ResponseHead head) {
+        if (shareAnswer == null) {
+            return head;
+        }
+        ResponseHead answering = head.withRekey(shareAnswer);
+        return fits(answering) ? answering : head;
+    }
+
+    private static boolean fits(ResponseHead head) {
+        try {
+            byte[] sealed = new byte[head.write().length + Aead.TAG];
+            new ResponseField(new byte[RequestField.SALT_LENGTH], sealed).write(head.fields());
+            return true;
+        } catch (BudgetExceeded e) {
+            return false;
+        }
     }
 
     /** Forgets the exchange's keys; bodies that were begun go on. */

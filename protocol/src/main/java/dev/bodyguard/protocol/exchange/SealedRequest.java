@@ -45,7 +45,8 @@ public final class SealedRequest {
      *
      * @param fieldLines the response's {@code Bodyguard} field lines
      * @param wireStatus the status on the wire
-     * @throws MalformedMessage the field does not parse, or the wire status does not follow from the sealed one
+     * @throws MalformedMessage the field does not parse, the wire status does not follow from the sealed one, or the answer
+     *     to a share is none
      */
     public OpenedResponse open(List<String> fieldLines, int wireStatus) throws BodyguardException {
         try {
@@ -56,7 +57,7 @@ public final class SealedRequest {
                 throw new MalformedMessage("the status on the wire is not the sealed one's");
             }
             session.confirmed();
-            place.answered();
+            place.answered(head.rekey());
             return new OpenedResponse(head, keys, field.salt());
         } catch (BodyguardException e) {
             keys.erase();

@@ -1,6 +1,7 @@
 package dev.bodyguard.protocol.exchange;
 
 import dev.bodyguard.protocol.BodyguardException;
+import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.SessionId;
@@ -10,6 +11,7 @@ import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A server's end of a confirmed session. Safe for use by many threads. SPEC.md section 5. */
@@ -38,17 +40,41 @@ public final class ServerSession {
         if (!field.session().equals(terms.id())) {
             throw new OpenFailed();
         }
-        ExchangeKeys keys = epochs.keysFor(terms.suite().aead(), terms.id(), field);
+        List<ServerEpochs.Attempt> attempts = epochs.attempts(terms.suite().aead(), terms.id(), field);
+        for (ServerEpochs.Attempt attempt : attempts) {
+            byte[] opened = openedBy(attempt, field);
+            if (opened != null) {
+                attempts.stream().filter(other -> other != attempt).forEach(ServerEpochs.Attempt::erase);
+                epochs.opened(attempt);
+                return read(field, opened, attempt.keys());
+            }
+        }
+        throw new OpenFailed();
+    }
+
+    private static byte @Nullable [] openedBy(ServerEpochs.Attempt attempt, RequestField field) {
         try {
-            byte[] opened = keys.openRequestHead(field.head());
-            epochs.opened(field.epoch());
+            return attempt.keys().openRequestHead(field.head());
+        } catch (OpenFailed e) {
+            attempt.erase();
+            return null;
+        }
+    }
+
+    private UncheckedRequest read(RequestField field, byte[] opened, ExchangeKeys keys) throws BodyguardException {
+        try {
             RequestHead head = RequestHead.readFrom(opened);
             HeadFields.requireProtected(head.fields(), terms.protectedFields());
-            return new UncheckedRequest(this, field.number(), head, keys);
+            return new UncheckedRequest(this, field, head, keys);
         } catch (BodyguardException e) {
             keys.erase();
             throw e;
         }
+    }
+
+    /** Takes the share of a request that was admitted. @return the answer, or nothing where the share does not count */
+    byte @Nullable [] renew(long epoch, long number, byte[] share) throws MalformedMessage {
+        return epochs.renew(epoch, number, terms.suite().rekeyGroup(), share, random);
     }
 
     /** Erases the past epoch's secrets when they are a minute old; to be called from time to time. */

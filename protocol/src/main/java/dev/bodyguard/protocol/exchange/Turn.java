@@ -1,6 +1,8 @@
 package dev.bodyguard.protocol.exchange;
 
 import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.crypto.Aead;
+import dev.bodyguard.protocol.crypto.Group;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
 
@@ -39,19 +41,37 @@ public final class Turn {
     public SealedRequest seal(RequestHead head) throws BudgetExceeded {
         use();
         try {
-            RequestField field = new RequestField(
-                    session.id(),
-                    place.epoch(),
-                    place.number(),
-                    salt,
-                    keys.sealRequestHead(head.write()),
-                    session.flight());
-            return new SealedRequest(session, place, keys, field.write(head.fields()));
+            RequestHead sent = withShare(head);
+            RequestField field = field(keys.sealRequestHead(sent.write()));
+            return new SealedRequest(session, place, keys, field.write(sent.fields()));
         } catch (BudgetExceeded e) {
             place.release();
             keys.erase();
             throw e;
         }
+    }
+
+    /** With a share where one is due and there is room for it. */
+    private RequestHead withShare(RequestHead head) {
+        Group group = session.suite().rekeyGroup();
+        if (!place.wantsShare() || !fits(head.withRekey(new byte[group.clientShareLength()]))) {
+            return head;
+        }
+        byte[] share = place.share(group, session.random());
+        return share == null ? head : head.withRekey(share);
+    }
+
+    private boolean fits(RequestHead head) {
+        try {
+            field(new byte[head.write().length + Aead.TAG]).write(head.fields());
+            return true;
+        } catch (BudgetExceeded e) {
+            return false;
+        }
+    }
+
+    private RequestField field(byte[] sealedHead) {
+        return new RequestField(session.id(), place.epoch(), place.number(), salt, sealedHead, session.flight());
     }
 
     /** Gives the turn up: nothing was sent. Without effect once it was used. */

@@ -38,6 +38,11 @@ public enum Suite {
         return group;
     }
 
+    /** The group of the shares that renew a session's keys. */
+    public Group rekeyGroup() {
+        return group;
+    }
+
     /** The AEAD of heads, bodies and flights. */
     public Aead aead() {
         return aead;

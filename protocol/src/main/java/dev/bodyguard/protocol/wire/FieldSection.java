@@ -6,12 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A known-length field section (RFC 9292 section 3.6): a varint of the section's length, then a line each of varint
  * length and octets of name and value. Control data ({@code :method} and its like) come as lines before all others.
  */
 final class FieldSection {
+
+    /** The share or the answer that renews keys: the one value of arbitrary octets. */
+    static final String REKEY = ":rekey";
 
     private final List<Field> controls = new ArrayList<>(4);
     private final List<Field> fields = new ArrayList<>();
@@ -84,7 +88,9 @@ final class FieldSection {
     }
 
     private void add(String name, String value) throws MalformedMessage {
-        requireValue(value);
+        if (!name.equals(REKEY)) {
+            requireValue(value);
+        }
         if (name.startsWith(":")) {
             if (!fields.isEmpty() || indexOfControl(name) >= 0) {
                 throw new MalformedMessage("control data is repeated or comes late");
@@ -126,6 +132,15 @@ final class FieldSection {
             throw new MalformedMessage("a head lacks " + name);
         }
         return controls.remove(index).value();
+    }
+
+    /** Takes the share or answer out of the section, if it has one. */
+    byte @Nullable [] rekey() throws MalformedMessage {
+        return indexOfControl(REKEY) < 0 ? null : control(REKEY).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static Field rekey(byte[] share) {
+        return new Field(REKEY, new String(share, StandardCharsets.ISO_8859_1));
     }
 
     private int indexOfControl(String name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bodyguard.protocol.handshake.Sessions;
 import dev.bodyguard.protocol.handshake.TestHeads;
 import dev.bodyguard.protocol.wire.RequestField;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,17 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcurrentTurnsTest {
 
-    private static final int THREADS = 16;
-    private static final int EACH = 250;
+    private static final int THREADS = 64;
+    private static final int EACH = 60;
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 3, 1000})
-    void threadsShareOneSessionWhileKeysMoveOn(long messagesPerEpoch) throws Exception {
-        Sessions sessions = Sessions.establish(new RekeyPolicy(messagesPerEpoch, Duration.ofHours(1)));
+    @ParameterizedTest(name = "by hash after {0} messages, by share after {1}")
+    @CsvSource({"1,0", "3,0", "1000,0", "1,1", "1,5", "1000,3"})
+    void threadsShareOneSessionWhileKeysMoveOn(long byHash, long byShare) throws Exception {
+        Sessions sessions = Sessions.establish(Limits.messages(byHash, byShare));
         ConcurrentHashMap.KeySetView<Long, Boolean> numbers = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

@@ -61,6 +61,21 @@ class ExchangeVectorsTest {
         assertThat(epoch.responseSecret(context).exposeCopy()).isEqualTo(vectors.value("resp5.secret"));
     }
 
+    @Test
+    void theNextEpochFollowsByANewShare() {
+        byte[] context = ByteBuffer.allocate(24).putLong(5).put(REQUEST_SALT).array();
+        EpochSecrets given = EpochSecrets.first(
+                SecretBytes.take(vectors.value("c_ap.1.reshared")), SecretBytes.take(vectors.value("s_ap.1.reshared")));
+        byte[] agreed = new byte[32];
+        for (int i = 0; i < agreed.length; i++) {
+            agreed[i] = (byte) (0x40 + i);
+        }
+        EpochSecrets next = epoch.next(SecretBytes.take(agreed));
+        assertThat(next.epoch()).isEqualTo(1);
+        assertThat(next.requestSecret(context)).isEqualTo(given.requestSecret(context));
+        assertThat(next.responseSecret(context)).isEqualTo(given.responseSecret(context));
+    }
+
     private static byte[] seal(AeadSealer sealer, String plaintext, String aad) {
         ByteBuffer sealed = ByteBuffer.allocate(plaintext.length() + 16);
         sealer.seal(ByteBuffer.wrap(plaintext.getBytes(US_ASCII)), aad.getBytes(US_ASCII), sealed);

@@ -7,7 +7,6 @@ import dev.bodyguard.protocol.ReplayedRequest;
 import dev.bodyguard.protocol.handshake.Sessions;
 import dev.bodyguard.protocol.handshake.TestHeads;
 import dev.bodyguard.protocol.wire.RequestField;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A model of many requests at once under a hostile schedule: requests and answers are delayed, re-ordered, doubled and
@@ -26,11 +25,11 @@ class HostileScheduleTest {
     private static final int STEPS = 300;
     private static final int SEEDS = 25;
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 7, 1000})
-    void nothingIsExecutedTwiceAndNothingThatArrivesIsLost(long messagesPerEpoch) throws Exception {
+    @ParameterizedTest(name = "by hash after {0} messages, by share after {1}")
+    @CsvSource({"1,0", "2,0", "7,0", "1000,0", "1,1", "1,3", "2,5", "7,2", "1000,1", "1000,4", "0,3"})
+    void nothingIsExecutedTwiceAndNothingThatArrivesIsLost(long byHash, long byShare) throws Exception {
         for (int seed = 0; seed < SEEDS; seed++) {
-            new Model(new Random(seed), new RekeyPolicy(messagesPerEpoch, Duration.ofHours(1)), "seed " + seed).run();
+            new Model(new Random(seed), Limits.messages(byHash, byShare), "seed " + seed).run();
         }
     }
 

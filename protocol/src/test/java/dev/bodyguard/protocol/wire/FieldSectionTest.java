@@ -70,6 +70,30 @@ class FieldSectionTest {
         }
     }
 
+    @Test
+    void sharesOfAnyOctetsComeBack() throws Exception {
+        byte[] share = new byte[256];
+        for (int i = 0; i < share.length; i++) {
+            share[i] = (byte) i;
+        }
+        RequestHead request = new RequestHead("GET", "app.example", "/", BodyPresence.ABSENT, List.of());
+        assertThat(RequestHead.readFrom(request.withRekey(share).write()).rekey())
+                .isEqualTo(share);
+        assertThat(RequestHead.readFrom(request.write()).rekey()).isNull();
+        ResponseHead response = new ResponseHead(200, BodyPresence.ABSENT, List.of(new Field("etag", "x")));
+        assertThat(ResponseHead.readFrom(response.withRekey(share).write()))
+                .usingRecursiveComparison()
+                .isEqualTo(response.withRekey(share));
+        assertThat(ResponseHead.readFrom(response.write()).rekey()).isNull();
+    }
+
+    @Test
+    void shareIsControlData() {
+        Field share = FieldSection.rekey(new byte[32]);
+        assertRefused(STATUS, BODY, share, share);
+        assertRefused(STATUS, BODY, new Field("etag", "x"), share);
+    }
+
     private static void assertRefused(Field... lines) {
         assertRefused(FieldSection.write(List.of(lines)));
     }
