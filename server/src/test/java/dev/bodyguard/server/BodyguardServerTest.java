@@ -104,6 +104,19 @@ class BodyguardServerTest {
     }
 
     @Test
+    void malformedShareIsRefusedInsideTheSession() throws Exception {
+        open();
+        RequestHead head = get("/app/notes").withRekey(new byte[7]);
+        SealedRequest request = handshake(null).nextTurn().join().seal(head);
+        Answer answer = refused(FakeExchange.of("GET", "/app/notes", "bodyguard", request.fieldValue()));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(request.open(List.of(answer.fields().get(0).value()), 400)
+                        .head()
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void firstRequestWithoutItsFlightIsRefused() throws Exception {
         open();
         ClientSession session = handshake(null);

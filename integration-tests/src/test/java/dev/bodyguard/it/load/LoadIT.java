@@ -49,6 +49,11 @@ class LoadIT {
         assertRestartsCostOneHandshakeEach(RekeyPolicy.EVERY_MESSAGE, 2, 3_000);
     }
 
+    @Test
+    void restartBetweenRequestsCostsOneHandshakeAlsoWhereEveryMessageBringsANewShare() throws Exception {
+        assertRestartsCostOneHandshakeEach(RekeyPolicy.SHARE_EVERY_MESSAGE, 2, 1_000);
+    }
+
     /** All threads rest while the server is away; then all at once find their session lost. */
     private void assertRestartsCostOneHandshakeEach(RekeyPolicy rekey, int rounds, int each) throws Exception {
         Ledger ledger = new Ledger(rounds * each);
