@@ -14,10 +14,11 @@ public enum BodyPresence {
 
     /** Reads the value of {@code :body}. */
     public static BodyPresence named(String value) throws MalformedMessage {
-        for (BodyPresence presence : values()) {
-            if (presence.wireName().equals(value)) {
-                return presence;
-            }
+        if (value.equals(PRESENT.wireName())) {
+            return PRESENT;
+        }
+        if (value.equals(ABSENT.wireName())) {
+            return ABSENT;
         }
         throw new MalformedMessage(":body is neither absent nor present");
     }

@@ -57,10 +57,14 @@ public record ResponseHead(int status, BodyPresence body, byte @Nullable [] reke
     }
 
     private static int status(String text) throws MalformedMessage {
-        if (text.length() != 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new MalformedMessage(":status is not three digits");
+        int status = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (text.length() != 3 || c < '0' || c > '9') {
+                throw new MalformedMessage(":status is not three digits");
+            }
+            status = status * 10 + c - '0';
         }
-        int status = Integer.parseInt(text);
         if (status < 200) {
             throw new MalformedMessage(":status is not a final status");
         }
