@@ -68,6 +68,7 @@ final class IncomingRequest {
                     BodyOpening.of(opened.head().body(), opened.body().withLimit(limits.body()));
             input = new OpenedInput(
                     wire.getInputStream(),
+                    wire.getContentLengthLong(),
                     opening,
                     end -> wire.getAsyncContext().start(end));
         }

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The body of a protected request as the application reads it: verified plaintext only, and its end is a verified end. */
 final class OpenedInput extends ServletInputStream {
 
-    private static final int READ = 16 * 1024;
+    private static final int MOST = 16 * 1024;
 
     private final ServletInputStream wire;
     private final BodyOpening opener;
     private final Executor later;
+    private final int room;
     private final Readiness readiness;
     private ByteBuffer sealed = ByteBuffer.allocate(0);
     private boolean ended;
@@ -25,12 +26,14 @@ final class OpenedInput extends ServletInputStream {
     /**
      * Reads and opens.
      *
+     * @param length of the sealed body, in bytes, as the framing has it; negative if unknown
      * @param later runs the end's callback when the application itself reads up to the end, outside any callback
      */
-    OpenedInput(ServletInputStream wire, BodyOpening opener, Executor later) {
+    OpenedInput(ServletInputStream wire, long length, BodyOpening opener, Executor later) {
         this.wire = wire;
         this.opener = opener;
         this.later = later;
+        this.room = length < 0 ? MOST : (int) Math.max(1, Math.min(length, MOST));
         this.readiness = new Readiness(wire::isReady);
     }
 
@@ -111,11 +114,11 @@ final class OpenedInput extends ServletInputStream {
 
     private boolean fill() throws IOException {
         if (sealed.capacity() == 0) {
-            sealed = ByteBuffer.allocate(READ);
+            sealed = ByteBuffer.allocate(room);
         }
         sealed.clear().limit(0);
         // Some containers refuse to be read at their end when a listener is set.
-        int count = readiness.nonBlocking() && wire.isFinished() ? -1 : wire.read(sealed.array(), 0, READ);
+        int count = readiness.nonBlocking() && wire.isFinished() ? -1 : wire.read(sealed.array(), 0, room);
         sealed.limit(Math.max(0, count));
         return count >= 0;
     }

@@ -4,7 +4,6 @@ import dev.bodyguard.client.core.CompletionFailures;
 import dev.bodyguard.client.core.ProtectedExchanges;
 import dev.bodyguard.client.core.Treatment;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of the application: hop after hop until a response is for it. */
 final class ApplicationCall<T> {
 
-    private final HttpClient delegate;
+    private final Exchanging wire;
     private final ProtectedExchanges core;
     private final AboveSeal above;
     private final HttpRequest request;
@@ -29,12 +28,8 @@ final class ApplicationCall<T> {
     private volatile boolean delivering;
 
     ApplicationCall(
-            HttpClient delegate,
-            ProtectedExchanges core,
-            AboveSeal above,
-            HttpRequest request,
-            BodyHandler<T> handler) {
-        this.delegate = delegate;
+            Exchanging wire, ProtectedExchanges core, AboveSeal above, HttpRequest request, BodyHandler<T> handler) {
+        this.wire = wire;
         this.core = core;
         this.above = above;
         this.request = request;
@@ -111,8 +106,8 @@ final class ApplicationCall<T> {
         return next;
     }
 
-    HttpClient delegate() {
-        return delegate;
+    Exchanging wire() {
+        return wire;
     }
 
     AboveSeal above() {

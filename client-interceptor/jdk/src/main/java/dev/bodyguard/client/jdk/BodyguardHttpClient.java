@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -41,12 +40,14 @@ public final class BodyguardHttpClient extends HttpClient {
     private final ProtectedExchanges core;
     private final AboveSeal above;
     private final ClientLifetime lifetime;
+    private final Exchanging background;
 
     BodyguardHttpClient(HttpClient delegate, ClientSettings settings, AboveSeal above) {
         this.delegate = delegate;
         this.core = new ProtectedExchanges(settings, new JdkHandshakeTransport(delegate));
         this.above = above;
         this.lifetime = new ClientLifetime(delegate, core);
+        this.background = new Background(delegate);
     }
 
     /** A builder with the methods of the JDK's, and those that say what is protected and who is trusted. */
@@ -79,23 +80,20 @@ public final class BodyguardHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<T>> response = sendAsync(request, handler);
-        try {
-            return response.get();
-        } catch (InterruptedException e) {
-            response.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw Failures.thrown(e);
-        }
+        CallersThread caller = new CallersThread(delegate);
+        return caller.await(start(request, handler, caller));
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        return start(request, handler, background);
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> start(HttpRequest request, BodyHandler<T> handler, Exchanging wire) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(handler, "handler");
         lifetime.enter();
-        ApplicationCall<T> call = new ApplicationCall<>(delegate, core, above, request, handler);
+        ApplicationCall<T> call = new ApplicationCall<>(wire, core, above, request, handler);
         return lifetime.leaveAfter(call.start());
     }
 

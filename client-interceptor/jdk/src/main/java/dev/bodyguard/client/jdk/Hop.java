@@ -24,7 +24,8 @@ record Hop(HttpRequest request, Treatment treatment, Optional<String> authorizat
 
     /** Where to, ASCII only: what goes into the sealed head is what goes on the wire. */
     URI uri() {
-        return URI.create(request.uri().toASCIIString());
+        String ascii = request.uri().toASCIIString();
+        return ascii.equals(request.uri().toString()) ? request.uri() : URI.create(ascii);
     }
 
     Hop answering(String credentials) {

@@ -71,7 +71,7 @@ final class HopSending<T> {
     }
 
     private CompletableFuture<HttpResponse<Outcome<T>>> put(HttpRequest wire, HopHandler<T> handler) {
-        return call.result().follow(call.delegate().sendAsync(wire, handler));
+        return call.result().follow(call.wire().exchange(wire, handler));
     }
 
     private OutgoingRequest outgoing() throws IOException {
