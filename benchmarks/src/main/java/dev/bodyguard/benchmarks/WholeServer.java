@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,11 @@ import java.util.concurrent.Future;
 
 /**
  * Client and server whole, in one process over the loopback: plain HTTP/1.1, TLS 1.3 and ours in clear HTTP, in turns. A
- * closed loop of four threads and a fixed number of requests. Prints the median of the rounds, as CPU time of the process
- * per request and as requests per second, each also as a ratio to plain HTTP.
+ * closed loop of four threads. Each is warmed up for a while first, because the CPU time of the process includes the
+ * compiler's, and then does a fixed number of requests a round. Prints how warm it was and the median of the rounds, as CPU
+ * time of the process per request and as requests per second, each also as a ratio to plain HTTP.
  *
- * <p>{@code WholeServer [rounds] [requests per round]}
+ * <p>{@code WholeServer [rounds] [requests per round] [seconds of warm-up for each]}
  */
 public final class WholeServer {
     private static final OperatingSystemMXBean SYSTEM =
@@ -36,6 +38,8 @@ public final class WholeServer {
     private record Contender(String name, HttpClient client, BenchServer server) {}
 
     private record Figure(double cpuMicros, double perSecond) {}
+
+    private record Plan(int rounds, int requests, Duration warmUp) {}
 
     @FunctionalInterface
     private interface Work {
@@ -48,6 +52,7 @@ public final class WholeServer {
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
         int requests = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4000;
+        Duration warmUp = Duration.ofSeconds(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30);
         Path directory = Files.createTempDirectory("bodyguard-benchmark");
         TlsKeys keys = TlsKeys.make(directory);
         HttpClient ours = BodyguardHttpClient.newBuilder()
@@ -61,8 +66,12 @@ public final class WholeServer {
                     new Contender("plain HTTP", http().build(), plain),
                     new Contender("TLS 1.3", http().sslContext(keys.trusting()).build(), tls),
                     new Contender("Bodyguard", ours, sealed));
-            compare("POST, 1 KiB there and back", contenders, rounds, requests, WholeServer::echo);
-            compare("GET, 1 MiB back", contenders, rounds, Math.max(1, requests / 20), WholeServer::download);
+            compare("POST, 1 KiB there and back", contenders, new Plan(rounds, requests, warmUp), WholeServer::echo);
+            compare(
+                    "GET, 1 MiB back",
+                    contenders,
+                    new Plan(rounds, Math.max(THREADS, requests / 20), warmUp),
+                    WholeServer::download);
         }
         System.exit(0); // the clients' threads are not ours to stop on JDK 17
     }
@@ -90,20 +99,35 @@ public final class WholeServer {
         }
     }
 
-    private static void compare(String what, List<Contender> contenders, int rounds, int requests, Work work)
-            throws Exception {
+    private static void compare(String what, List<Contender> contenders, Plan plan, Work work) throws Exception {
         Map<String, List<Figure>> figures = new TreeMap<>();
-        for (int round = -2; round < rounds; round++) {
+        System.out.println("\n" + what);
+        for (Contender contender : contenders) {
+            System.out.println(contender.name() + " warmed up with " + warmUp(contender, plan, work) + " requests in "
+                    + plan.warmUp().toSeconds() + " s");
+        }
+        for (int round = 0; round < plan.rounds(); round++) {
             for (Contender contender : contenders) {
-                Figure figure = run(contender, requests, work);
-                if (round >= 0) {
-                    figures.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                            .add(figure);
-                }
+                figures.computeIfAbsent(contender.name(), name -> new ArrayList<>())
+                        .add(run(contender, plan.requests(), work));
             }
         }
+        print(contenders, figures, plan);
+    }
+
+    private static int warmUp(Contender contender, Plan plan, Work work) throws Exception {
+        long began = System.nanoTime();
+        int sent = 0;
+        while (System.nanoTime() - began < plan.warmUp().toNanos()) {
+            run(contender, plan.requests(), work);
+            sent += plan.requests();
+        }
+        return sent;
+    }
+
+    private static void print(List<Contender> contenders, Map<String, List<Figure>> figures, Plan plan) {
         Figure base = median(figures.getOrDefault("plain HTTP", List.of()));
-        System.out.println("\n" + what + ", median of " + rounds + " rounds of " + requests);
+        System.out.println("median of " + plan.rounds() + " rounds of " + plan.requests() + " requests");
         for (Contender contender : contenders) {
             Figure figure = median(figures.getOrDefault(contender.name(), List.of()));
             System.out.println(String.format(
