@@ -17,7 +17,7 @@ final class PlainMembers {
     private static final String[] LETTERS = "abcdefghijklmnopqrstuvwxyz".split("");
 
     private final String text;
-    private final Map<String, Object> members = new HashMap<>();
+    private final Map<String, Object> members = new HashMap<>(8); // room for six, as a request has
     private int at;
 
     private PlainMembers(String text) {
