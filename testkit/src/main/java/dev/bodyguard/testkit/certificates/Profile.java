@@ -13,7 +13,8 @@ import java.util.List;
  * What a certificate says of its key.
  *
  * @param subject the subject's common name
- * @param hosts host names and addresses in the subjectAltName extension; none, no extension
+ * @param hosts host names and addresses in the subjectAltName extension, {@code dns:} before what is to be a name whatever
+ *     it looks like; none, no extension
  * @param purposes extended key usages, as the hex of their object identifiers; none, no extension
  * @param keyUsage the first octet of the key usage, 0x80 for digitalSignature; 0, no extension
  * @param from when it begins to be valid
@@ -26,6 +27,7 @@ public record Profile(
     /** The purpose clientAuth. */
     public static final String CLIENT_AUTH = "2b06010505070302";
 
+    private static final String DNS = "dns:";
     private static final int DIGITAL_SIGNATURE = 0x80;
 
     /** For a server of these host names and addresses, from yesterday until tomorrow. */
@@ -45,12 +47,12 @@ public record Profile(
     }
 
     /** With other purposes. */
-    public Profile purposes(String... others) {
+    public Profile withPurposes(String... others) {
         return new Profile(subject, hosts, List.of(others), keyUsage, from, until);
     }
 
     /** With another key usage. */
-    public Profile keyUsage(int other) {
+    public Profile withKeyUsage(int other) {
         return new Profile(subject, hosts, purposes, other, from, until);
     }
 
@@ -76,6 +78,9 @@ public record Profile(
     }
 
     private static byte[] alternativeName(String host) {
+        if (host.startsWith(DNS)) {
+            return Der.element(0x82, host.substring(DNS.length()).getBytes(StandardCharsets.US_ASCII));
+        }
         if (!host.matches("[0-9.]+|.*:.*")) {
             return Der.element(0x82, host.getBytes(StandardCharsets.US_ASCII));
         }
