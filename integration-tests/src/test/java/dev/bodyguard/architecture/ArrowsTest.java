@@ -85,6 +85,22 @@ class ArrowsTest {
     }
 
     @Test
+    void servletContractKnowsNeitherTheFilterNorAContainer() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage(
+                        "java..",
+                        "jakarta.servlet..",
+                        "org.junit..",
+                        "org.assertj..",
+                        "org.jspecify..",
+                        "dev.bodyguard.protocol..",
+                        "dev.bodyguard.runtime..",
+                        "dev.bodyguard.testkit.contract.servlet..")))
+                .check(House.compiled(List.of("servlet-contract")));
+    }
+
+    @Test
     void noPackageDependsOnItselfThroughAnother() {
         slices().matching("dev.bodyguard.(**)").should().beFreeOfCycles().check(PRODUCTION);
     }

@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,27 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
-import org.junit.jupiter.api.AfterEach;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Errors: sealed like everything else, whoever renders them, and never a complete-looking half. */
-class ErrorTest {
+public abstract class ErrorContract extends ServletContract {
 
-    private final Application application = new Application();
-
-    @AfterEach
-    void stop() throws Exception {
-        application.close();
-    }
-
-    private Client client() throws Exception {
-        return Client.of(application);
+    protected ErrorContract(ServletContainer container) {
+        super(container);
     }
 
     @Test
     void errorWithoutAPageIsRenderedByUsAndSealed() throws Exception {
-        Client.Response response = client().get("/nothing/%3Chere%3E").send();
+        Response response = client().get("/nothing/%3Chere%3E").send();
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.wireStatus()).isEqualTo(404);
         assertThat(response.wireField("Content-Type")).isEqualTo("application/bodyguard");
@@ -43,7 +36,7 @@ class ErrorTest {
             response.sendError(409, "conflict");
             response.getWriter().print("after");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(409);
         assertThat(response.wireField("X-Kept")).isEqualTo("1");
         assertThat(response.field("etag")).isNull();
@@ -59,7 +52,7 @@ class ErrorTest {
             response.getWriter().print("partial secret");
             throw new ServletException("secret detail");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).doesNotContain("secret");
     }
@@ -76,28 +69,14 @@ class ErrorTest {
     }
 
     private void pages() {
-        application
-                .file("WEB-INF/web.xml", """
-                        <?xml version="1.0"?>
-                        <!DOCTYPE web-app [<!ENTITY outside SYSTEM "file:///etc/passwd">]>
-                        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                          <error-page><error-code>418</error-code><location>/page</location></error-page>
-                          <error-page><exception-type>java.lang.ArithmeticException</exception-type>
-                            <location>/page</location></error-page>
-                        </web-app>
-                        """)
-                .configure(context -> {
-                    ErrorPageErrorHandler pages = new ErrorPageErrorHandler();
-                    pages.addErrorPage(418, "/page");
-                    pages.addErrorPage(ArithmeticException.class, "/page");
-                    context.setErrorHandler(pages);
-                })
-                .on("/page", (request, response) -> {
-                    response.setContentType("text/plain");
-                    response.getWriter()
-                            .print("page for " + request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) + " "
-                                    + request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
-                });
+        application.errorPages().on(418, "/page");
+        application.errorPages().on(ArithmeticException.class, "/page");
+        application.on("/page", (request, response) -> {
+            response.setContentType("text/plain");
+            response.getWriter()
+                    .print("page for " + request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) + " "
+                            + request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
+        });
     }
 
     @Test
@@ -107,7 +86,7 @@ class ErrorTest {
             response.getWriter().print("dropped");
             response.sendError(418, "teapot");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(418);
         assertThat(response.field("content-type")).startsWith("text/plain");
         assertThat(response.text()).isEqualTo("page for 418 teapot");
@@ -120,7 +99,7 @@ class ErrorTest {
             response.getWriter().print("dropped");
             throw new ServletException(new ArithmeticException("by zero"));
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).startsWith("page for 500");
     }
@@ -129,7 +108,7 @@ class ErrorTest {
     void errorsOutsideTheApplicationsPagesAreStillSealed() throws Exception {
         pages();
         application.on("/", (request, response) -> response.sendError(410, "gone"));
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(410);
         assertThat(response.text()).contains("gone");
     }
@@ -141,7 +120,7 @@ class ErrorTest {
             throw new IllegalStateException("page broken");
         });
         application.on("/", (request, response) -> response.sendError(418, "teapot"));
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).doesNotContain("page broken");
     }
@@ -155,12 +134,12 @@ class ErrorTest {
                 try {
                     response.sendError(418, "later");
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
                 async.complete();
             });
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(418);
         assertThat(response.text()).isEqualTo("page for 418 later");
     }
@@ -170,7 +149,7 @@ class ErrorTest {
         application.on("/", (request, response) -> request.getInputStream().readAllBytes());
         Client client = client();
         String cut = client.post("/", "text/plain", Payload.of(20_000))
-                .damage(content -> java.util.Arrays.copyOf(content, 15_000))
+                .damage(content -> Arrays.copyOf(content, 15_000))
                 .send()
                 .text();
         String forged = client.post("/", "text/plain", Payload.of(20_000))

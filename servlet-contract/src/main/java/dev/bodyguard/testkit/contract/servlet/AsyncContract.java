@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,99 +6,23 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Forwards, includes, asynchronous cycles: the body ends once, at the right exit. */
-class DispatchTest {
+/** Asynchronous cycles: the body ends once, with the cycle, and whoever ends it. */
+public abstract class AsyncContract extends ServletContract {
 
-    private final Application application = new Application();
-
-    DispatchTest() {
+    protected AsyncContract(ServletContainer container) {
+        super(container);
         application.on("/hello", (request, response) -> response.getWriter().print("hello"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        application.close();
-    }
-
-    private String get(String path) throws Exception {
-        Client.Response response = Client.of(application).get(path).send();
-        assertThat(response.status()).isEqualTo(200);
-        return response.text();
-    }
-
-    @Test
-    void forwardFinishesTheBody() throws Exception {
-        application.on(
-                "/",
-                (request, response) -> request.getRequestDispatcher("/hello").forward(request, response));
-        assertThat(get("/")).isEqualTo("hello");
-    }
-
-    @Test
-    void forwardDropsWhatWasWrittenBefore() throws Exception {
-        application.on("/", (request, response) -> {
-            response.getWriter().print("dropped");
-            request.getRequestDispatcher("/hello").forward(request, response);
-        });
-        assertThat(get("/")).isEqualTo("hello");
-    }
-
-    @Test
-    void forwardThroughNamedDispatcherIsComplete() throws Exception {
-        AtomicInteger calls = new AtomicInteger();
-        application.on("/", (request, response) -> {
-            if (calls.getAndIncrement() == 0) {
-                request.getServletContext().getNamedDispatcher("application").forward(request, response);
-            } else {
-                response.getWriter().print("named");
-            }
-        });
-        assertThat(get("/")).isEqualTo("named");
-    }
-
-    @Test
-    void applicationMayBufferAForwardAndGoOn() throws Exception {
-        application.on("/", (request, response) -> {
-            java.io.StringWriter held = new java.io.StringWriter();
-            java.io.PrintWriter writer = new java.io.PrintWriter(held);
-            request.getRequestDispatcher("/hello").forward(request, new HttpServletResponseWrapper(response) {
-                @Override
-                public java.io.PrintWriter getWriter() {
-                    return writer;
-                }
-
-                @Override
-                public ServletOutputStream getOutputStream() {
-                    throw new IllegalStateException("this is a writer's");
-                }
-            });
-            response.getWriter().print("<" + held + ">");
-        });
-        assertThat(get("/")).isEqualTo("<hello>");
-    }
-
-    @Test
-    void includePassesThrough() throws Exception {
-        application.on("/part", (request, response) -> {
-            response.setHeader("ETag", "\"ignored\"");
-            response.setStatus(404);
-            response.getWriter().print("part");
-            response.flushBuffer();
-        });
-        application.on("/", (request, response) -> {
-            response.getWriter().print("<");
-            request.getRequestDispatcher("/part").include(request, response);
-            response.getWriter().print(">");
-        });
-        assertThat(get("/")).isEqualTo("<part>");
     }
 
     @Test
@@ -121,15 +45,6 @@ class DispatchTest {
             async.start(() -> complete(async, "own"));
         });
         assertThat(get("/")).isEqualTo("own");
-    }
-
-    private static void complete(AsyncContext async, String text) {
-        try {
-            async.getResponse().getWriter().print(text);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        async.complete();
     }
 
     @Test
@@ -182,7 +97,7 @@ class DispatchTest {
     @Test
     void listenersSeeTheWrappersAndEveryEvent() throws Exception {
         AtomicInteger completed = new AtomicInteger();
-        var done = new java.util.concurrent.CountDownLatch(1);
+        var done = new CountDownLatch(1);
         application.on("/", (request, response) -> {
             AsyncContext async = request.startAsync();
             async.addListener(new Listener() {
@@ -197,14 +112,14 @@ class DispatchTest {
             async.start(() -> complete(async, "told"));
         });
         assertThat(get("/")).isEqualTo("told");
-        assertThat(done.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(completed).hasValue(1);
     }
 
     @Test
     void timeoutThatNobodyHandlesIsASealedError() throws Exception {
         application.on("/", (request, response) -> request.startAsync().setTimeout(500));
-        Client.Response response = Client.of(application).get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).contains("timed out");
     }
@@ -237,7 +152,7 @@ class DispatchTest {
             AsyncContext async = request.startAsync();
             async.start(async::dispatch);
         });
-        Client.Response response = Client.of(application).get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).doesNotContain("secret detail");
     }
@@ -248,7 +163,7 @@ class DispatchTest {
             request.startAsync();
             throw new IllegalStateException("secret detail");
         });
-        assertThat(Client.of(application).get("/").send().status()).isEqualTo(500);
+        assertThat(client().get("/").send().status()).isEqualTo(500);
     }
 
     @Test
@@ -259,19 +174,19 @@ class DispatchTest {
                 try {
                     ((HttpServletResponse) async.getResponse()).sendError(418, "teapot");
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
                 async.complete();
             });
         });
-        Client.Response response = Client.of(application).get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(418);
         assertThat(response.text()).contains("teapot");
     }
 
     @Test
     void eventsArriveOneByOne() throws Exception {
-        var next = new java.util.concurrent.Semaphore(0);
+        var next = new Semaphore(0);
         application.on("/", (request, response) -> {
             response.setContentType("text/event-stream");
             AsyncContext async = request.startAsync();
@@ -280,7 +195,7 @@ class DispatchTest {
                     for (int i = 0; i < 5; i++) {
                         async.getResponse().getWriter().print("data: " + i + "\n\n");
                         async.getResponse().flushBuffer();
-                        if (!next.tryAcquire(20, java.util.concurrent.TimeUnit.SECONDS)) {
+                        if (!next.tryAcquire(20, TimeUnit.SECONDS)) {
                             return;
                         }
                     }
@@ -290,15 +205,30 @@ class DispatchTest {
                 async.complete();
             });
         });
-        Client.Response response = Client.of(application).get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.field("content-type")).startsWith("text/event-stream");
         try (var in = response.stream()) {
             for (int i = 0; i < 5; i++) {
-                assertThat(new String(in.readNBytes(9))).isEqualTo("data: " + i + "\n\n");
+                assertThat(new String(in.readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("data: " + i + "\n\n");
                 next.release();
             }
             assertThat(in.read()).isEqualTo(-1);
         }
+    }
+
+    private String get(String path) throws Exception {
+        Response response = client().get(path).send();
+        assertThat(response.status()).isEqualTo(200);
+        return response.text();
+    }
+
+    private static void complete(AsyncContext async, String text) {
+        try {
+            async.getResponse().getWriter().print(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        async.complete();
     }
 
     /** Hears nothing unless told to. */

@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,27 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bodyguard.protocol.BodyPresence;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The head of a protected response: what is sealed, what the wire shows, what the application is told. */
-class ResponseTest {
+public abstract class ResponseContract extends ServletContract {
 
-    private final Application application = new Application();
-
-    @AfterEach
-    void stop() throws Exception {
-        application.close();
-    }
-
-    private Client client() throws Exception {
-        return Client.of(application);
+    protected ResponseContract(ServletContainer container) {
+        super(container);
     }
 
     @Test
@@ -44,7 +36,7 @@ class ResponseTest {
             assertThat(response.getHeaderNames()).contains("link", "X-Clear", "last-modified");
             response.getWriter().print("x");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.field("content-disposition")).isEqualTo("attachment; filename=x-ray.png");
         assertThat(response.field("last-modified")).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
         assertThat(response.field("cache-control")).isEqualTo("max-age=60");
@@ -70,7 +62,7 @@ class ResponseTest {
             assertThat(response.containsHeader("Content-Length")).isTrue();
             response.getWriter().print("sealed");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.field("content-length")).isEqualTo("6");
         assertThat(response.text()).isEqualTo("sealed");
     }
@@ -82,7 +74,7 @@ class ResponseTest {
             response.setStatus(status);
             assertThat(response.getStatus()).isEqualTo(status);
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.wireStatus()).isEqualTo(200);
         assertThat(response.wireField("content-length")).isEqualTo("0");
@@ -95,7 +87,7 @@ class ResponseTest {
             response.setStatus(status);
             response.getWriter().print("dropped");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.wireStatus()).isEqualTo(status);
         assertThat(response.presence()).isEqualTo(BodyPresence.ABSENT);
@@ -109,7 +101,7 @@ class ResponseTest {
             response.setContentType("image/png");
             response.getOutputStream().write(Payload.of(12345));
         });
-        Client.Response response = client().request("HEAD", "/").send();
+        Response response = client().request("HEAD", "/").send();
         assertThat(response.field("content-length")).isEqualTo("12345");
         assertThat(response.field("content-type")).isEqualTo("image/png");
         assertThat(response.bytes()).isEmpty();
@@ -128,7 +120,8 @@ class ResponseTest {
         Client client = client();
         String tag = client.get("/").send().field("etag");
         assertThat(tag).isEqualTo("\"v1\"");
-        Client.Response again = client.get("/").clear("If-None-Match", tag).send();
+        Response again =
+                client.get("/").clear("If-None-Match", String.valueOf(tag)).send();
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.field("etag")).isEqualTo("\"v1\"");
     }
@@ -139,7 +132,7 @@ class ResponseTest {
             response.setHeader("Accept-Ranges", "bytes");
             response.getWriter().print(String.valueOf(request.getHeader("Range")));
         });
-        Client.Response response = client().get("/").clear("Range", "bytes=0-0").send();
+        Response response = client().get("/").clear("Range", "bytes=0-0").send();
         assertThat(response.wireField("Accept-Ranges")).isNull();
         assertThat(response.field("accept-ranges")).isNull();
         assertThat(response.text()).isEqualTo("null");
@@ -152,7 +145,7 @@ class ResponseTest {
             response.sendRedirect("next?secret=1");
             response.getWriter().print("dropped too");
         });
-        Client.Response response = client().get("/dir/page").send();
+        Response response = client().get("/dir/page").send();
         assertThat(response.status()).isEqualTo(302);
         assertThat(response.wireStatus()).isEqualTo(200);
         assertThat(response.field("location")).isEqualTo("/dir/next?secret=1");
@@ -166,7 +159,7 @@ class ResponseTest {
             response.getWriter().print("moved");
             response.sendRedirect("https://elsewhere.example/", 307, false);
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(307);
         assertThat(response.field("location")).isEqualTo("https://elsewhere.example/");
         assertThat(response.text()).isEqualTo("moved");
@@ -189,7 +182,7 @@ class ResponseTest {
             response.setHeader("Link", "x".repeat(4000));
             response.getWriter().print("secret");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).contains("too large").doesNotContain("secret");
     }
@@ -203,24 +196,12 @@ class ResponseTest {
             response.addCookie(cookie);
             response.getWriter().print("x");
         });
-        Client.Response response = client().get("/").send();
+        Response response = client().get("/").send();
         assertThat(response.field("set-cookie"))
                 .startsWith("preference=sealed")
                 .containsIgnoringCase("httponly")
                 .containsIgnoringCase("max-age=60");
         assertThat(response.wireField("Set-Cookie")).isNull();
-    }
-
-    @Test
-    void containerDoesNotChooseAnotherCharsetThanWithoutUs() throws Exception {
-        application.on("/", (request, response) -> {
-            response.setContentType("text/html");
-            response.getWriter().print("\u20ac");
-        });
-        Client.Response response = client().get("/").send();
-        assertThat(response.field("content-type")).isEqualToIgnoringCase("text/html;charset=utf-8");
-        assertThat(response.wireField("content-type")).isEqualTo("application/bodyguard");
-        assertThat(response.text()).isEqualTo("\u20ac");
     }
 
     @Test
@@ -231,40 +212,18 @@ class ResponseTest {
             response.getWriter().print("abc".repeat(30_000));
         });
         Client client = client();
-        Client.Response response =
+        Response response =
                 client.get("/").clear("Accept-Encoding", "br, gzip;q=0.5").send();
         assertThat(response.field("content-encoding")).isEqualTo("gzip");
         assertThat(response.wireField("Content-Encoding")).isNull();
         assertThat(response.field("etag")).isEqualTo("W/\"v1\"");
         byte[] compressed = response.bytes();
         assertThat(compressed.length).isLessThan(2000);
-        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes()))
+        assertThat(new String(
+                        new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes(),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("abc".repeat(30_000));
         assertThat(client.get("/").clear("Accept-Encoding", "gzip;q=0").send().text())
                 .isEqualTo("abc".repeat(30_000));
-    }
-
-    @Test
-    void flushedCompressedTextArrivesAtOnce() throws Exception {
-        var read = new java.util.concurrent.CountDownLatch(1);
-        application.with("bodyguard.compression", "gzip").on("/", (request, response) -> {
-            response.setContentType("text/plain");
-            response.getWriter().print("first");
-            response.flushBuffer();
-            try {
-                assertThat(read.await(20, java.util.concurrent.TimeUnit.SECONDS))
-                        .isTrue();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            response.getWriter().print("second");
-        });
-        Client.Response response =
-                client().get("/").clear("Accept-Encoding", "gzip").send();
-        try (var in = new GZIPInputStream(response.stream(), 512)) {
-            assertThat(new String(in.readNBytes(5))).isEqualTo("first");
-            read.countDown();
-            assertThat(new String(in.readAllBytes())).isEqualTo("second");
-        }
     }
 }

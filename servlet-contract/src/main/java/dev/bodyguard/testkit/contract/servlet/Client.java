@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.testkit.contract.servlet;
 
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.Field;
@@ -7,7 +7,6 @@ import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.ClientSession;
-import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.handshake.ClientHandshake;
@@ -18,8 +17,6 @@ import dev.bodyguard.protocol.wire.RequestHead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,16 +26,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol's client, over a plain HTTP client, with everything of the wire in sight. */
 final class Client {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
 
     private final String base;
     private final HttpClient http;
@@ -51,11 +45,11 @@ final class Client {
     }
 
     static Client of(Application application) throws Exception {
-        return of(application, SigningIdentity.generate(RANDOM), HTTP);
+        return of(application, SigningIdentity.generate(RANDOM), Plain.HTTP);
     }
 
     static Client of(Application application, @Nullable SigningIdentity identity, HttpClient http) throws Exception {
-        String base = "http://localhost:" + application.port();
+        String base = application.uri("").toString();
         ClientParameters parameters = new ClientParameters(
                 Origin.parse(base),
                 "/",
@@ -65,14 +59,15 @@ final class Client {
                 null,
                 RekeyPolicy.DEFAULT);
         var hello = ClientHandshake.start(parameters, RANDOM);
-        HttpResponse<byte[]> answer = HTTP.send(
+        HttpResponse<byte[]> answer = Plain.HTTP.send(
                 HttpRequest.newBuilder(URI.create(base + Wire.WELL_KNOWN))
                         .header("Content-Type", Wire.HANDSHAKE_TYPE)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(hello.content()))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
-            throw new IOException("handshake answered " + answer.statusCode() + " " + new String(answer.body()));
+            throw new IOException("handshake answered " + answer.statusCode() + " "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
         }
         return new Client(base, http, hello.receive(answer.body()).trust((origin, scope, server) -> {}));
     }
@@ -104,7 +99,7 @@ final class Client {
         private final List<Field> fields = new ArrayList<>();
         private final List<String[]> clear = new ArrayList<>();
         private byte @Nullable [] body;
-        private java.util.function.UnaryOperator<byte[]> damage = content -> content;
+        private UnaryOperator<byte[]> damage = content -> content;
 
         Request(String method, String path) {
             this.method = method;
@@ -129,7 +124,7 @@ final class Client {
         }
 
         /** Changes the sealed body on its way. */
-        Request damage(java.util.function.UnaryOperator<byte[]> change) {
+        Request damage(UnaryOperator<byte[]> change) {
             damage = change;
             return this;
         }
@@ -172,76 +167,5 @@ final class Client {
                         .readAllBytes())
                 .transferTo(out);
         return out.toByteArray();
-    }
-
-    /** A response, its head opened. */
-    static final class Response {
-        private final OpenedResponse opened;
-        private final HttpResponse<InputStream> wire;
-
-        Response(SealedRequest request, HttpResponse<InputStream> wire) throws IOException {
-            this.wire = wire;
-            List<String> lines = wire.headers().allValues(Wire.FIELD);
-            if (lines.isEmpty()) {
-                throw new IOException("unprotected: " + wire.statusCode() + " "
-                        + new String(wire.body().readAllBytes(), StandardCharsets.UTF_8));
-            }
-            this.opened = request.open(lines, wire.statusCode());
-        }
-
-        int status() {
-            return opened.head().status();
-        }
-
-        int wireStatus() {
-            return wire.statusCode();
-        }
-
-        @Nullable
-        String wireField(String name) {
-            return wire.headers().firstValue(name).orElse(null);
-        }
-
-        List<String> wireFields(String name) {
-            return wire.headers().allValues(name);
-        }
-
-        @Nullable
-        String field(String name) {
-            return opened.head().fields().stream()
-                    .filter(field -> field.name().equals(name))
-                    .map(Field::value)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        BodyPresence presence() {
-            return opened.head().body();
-        }
-
-        InputStream stream() {
-            return BodyStreams.opening(wire.body(), opened.body());
-        }
-
-        byte[] bytes() throws IOException {
-            if (presence() == BodyPresence.ABSENT) {
-                byte[] nothing = wire.body().readAllBytes();
-                if (nothing.length > 0) {
-                    throw new IOException("content after a head that says there is none");
-                }
-                return nothing;
-            }
-            try (InputStream in = stream()) {
-                return in.readAllBytes();
-            }
-        }
-
-        String text() {
-            try {
-                return new String(bytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.testkit.contract.servlet;
 
 import java.util.SplittableRandom;
 

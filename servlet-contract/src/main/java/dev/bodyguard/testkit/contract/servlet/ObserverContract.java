@@ -1,28 +1,30 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Observer;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An observer among the application's libraries is told what its requests and responses come to. */
-class ObserverTest {
+public abstract class ObserverContract extends ServletContract {
 
     private static final BlockingQueue<Event> TOLD = new LinkedBlockingQueue<>();
 
-    private final Application application = new Application();
+    protected ObserverContract(ServletContainer container) {
+        super(container);
+    }
 
     /** The service. */
     public static final class Recorder implements Observer {
+
+        /** For the service loader. */
+        public Recorder() {}
+
         @Override
         public void observe(Event event) {
             TOLD.add(event);
@@ -30,17 +32,9 @@ class ObserverTest {
     }
 
     @BeforeEach
-    void putIntoTheApplication() throws MalformedURLException {
+    void putIntoTheApplication() {
         TOLD.clear();
-        application.file("META-INF/services/" + Observer.class.getName(), Recorder.class.getName());
-        URL[] libraries = {application.directory().toUri().toURL()};
-        application.configure(context -> context.setClassLoader(
-                new URLClassLoader(libraries, Thread.currentThread().getContextClassLoader())));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        application.close();
+        application.file("WEB-INF/classes/META-INF/services/" + Observer.class.getName(), Recorder.class.getName());
     }
 
     @Test
@@ -49,7 +43,7 @@ class ObserverTest {
             response.setStatus(201);
             response.getOutputStream().write(new byte[200_000]);
         });
-        assertThat(Client.of(application).get("/").send().bytes()).hasSize(200_000);
+        assertThat(client().get("/").send().bytes()).hasSize(200_000);
         Event.RequestOpened opened = next(Event.RequestOpened.class);
         assertThat(next(Event.ResponseSealed.class))
                 .isEqualTo(new Event.ResponseSealed(opened.session(), 201, 200_000));
@@ -58,7 +52,7 @@ class ObserverTest {
     @Test
     void responseWithoutABodyHasNone() throws Exception {
         application.on("/", (request, response) -> response.setStatus(204));
-        Client.of(application).get("/").send();
+        client().get("/").send();
         Event.ResponseSealed sealed = next(Event.ResponseSealed.class);
         assertThat(sealed.status()).isEqualTo(204);
         assertThat(sealed.octets()).isZero();
@@ -67,7 +61,9 @@ class ObserverTest {
     private static <E extends Event> E next(Class<E> kind) throws InterruptedException {
         while (true) {
             Event event = TOLD.poll(30, TimeUnit.SECONDS);
-            assertThat(event).as("an event of " + kind).isNotNull();
+            if (event == null) {
+                throw new AssertionError("no event of " + kind);
+            }
             if (kind.isInstance(event)) {
                 return kind.cast(event);
             }

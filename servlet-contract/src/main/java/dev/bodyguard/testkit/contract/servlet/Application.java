@@ -1,0 +1,181 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import dev.bodyguard.testkit.contract.servlet.Protection.Installation;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An application that knows nothing of protection, served by a container with the filter before it. */
+public final class Application implements AutoCloseable {
+
+    /** The name of its servlet. */
+    static final String SERVLET = "application";
+
+    /** What one path does. */
+    @FunctionalInterface
+    interface Handler {
+        void handle(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
+    }
+
+    private final ServletContainer container;
+    private final Path directory;
+    private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<Filter> filters = new ArrayList<>();
+    private final ErrorPages errorPages = new ErrorPages();
+    private Installation installation = Installation.BY_HAND;
+    private @Nullable MultipartConfigElement multipart;
+    private @Nullable Deployment deployment;
+
+    Application(ServletContainer container) {
+        this.container = container;
+        try {
+            directory = Files.createTempDirectory("bodyguard-application");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings.put("bodyguard.identity", directory.resolve("identity.pem").toString());
+    }
+
+    Application on(String path, Handler handler) {
+        handlers.put(path, handler);
+        return this;
+    }
+
+    /** A setting of the filter. */
+    Application with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    Application installed(Installation how) {
+        installation = how;
+        return this;
+    }
+
+    /** A filter of the application's own, for requests only. */
+    Application filter(Filter filter) {
+        filters.add(filter);
+        return this;
+    }
+
+    /** Its servlet takes parts; {@code WEB-INF/web.xml} says so too. */
+    Application multipart(MultipartConfigElement element) {
+        multipart = element;
+        return this;
+    }
+
+    /** A file of the application's own tree. */
+    Application file(String name, String content) {
+        try {
+            Path file = directory.resolve(name);
+            Path folder = file.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, content);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The root of its files, {@code WEB-INF} included. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Where it wants its errors to be shown; {@code WEB-INF/web.xml} says so too. */
+    public ErrorPages errorPages() {
+        return errorPages;
+    }
+
+    /** Registers the protection, the application's filters and its servlet. */
+    public ServletContainerInitializer initializer(Protection protection) {
+        return (none, context) -> {
+            for (int i = 0; i < filters.size(); i++) {
+                context.addFilter("filter-" + i, filters.get(i))
+                        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+            }
+            protection.install(installation, context, settings, directory);
+            register(context);
+        };
+    }
+
+    private void register(ServletContext context) {
+        ServletRegistration.Dynamic registration = context.addServlet(SERVLET, new Handling());
+        registration.setAsyncSupported(true);
+        registration.addMapping("/*");
+        if (multipart != null) {
+            registration.setMultipartConfig(multipart);
+        }
+    }
+
+    private final class Handling extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            Object included = request.getAttribute("jakarta.servlet.include.path_info");
+            String path = included != null ? included.toString() : request.getPathInfo();
+            Handler handler = handlers.get(path);
+            if (handler == null) {
+                response.sendError(404, "nothing at " + path);
+            } else {
+                handler.handle(request, response);
+            }
+        }
+    }
+
+    Application start() throws Exception {
+        file("WEB-INF/web.xml", WebXml.of(errorPages, multipart));
+        deployment = container.deploy(this);
+        return this;
+    }
+
+    int port() throws Exception {
+        Deployment running = deployment;
+        if (running == null) {
+            start();
+            return port();
+        }
+        return running.port();
+    }
+
+    URI uri(String path) throws Exception {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (deployment != null) {
+            deployment.close();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        }
+    }
+}

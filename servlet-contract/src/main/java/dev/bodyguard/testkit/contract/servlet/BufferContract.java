@@ -1,0 +1,128 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** What the application wrote and has not sent: flushed in time, dropped when it says so, kept otherwise. */
+public abstract class BufferContract extends ServletContract {
+
+    protected BufferContract(ServletContainer container) {
+        super(container);
+    }
+
+    @Test
+    void flushSendsWhatWasWrittenSoFar() throws Exception {
+        var read = new CountDownLatch(1);
+        application.on("/", (request, response) -> {
+            response.getWriter().print("first");
+            response.flushBuffer();
+            assertThat(response.isCommitted()).isTrue();
+            try {
+                assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            response.getWriter().print("second");
+        });
+        Response response = client().get("/").send();
+        try (var in = response.stream()) {
+            assertThat(new String(in.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("first");
+            read.countDown();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void flushedCompressedTextArrivesAtOnce() throws Exception {
+        var read = new CountDownLatch(1);
+        application.with("bodyguard.compression", "gzip").on("/", (request, response) -> {
+            response.setContentType("text/plain");
+            response.getWriter().print("first");
+            response.flushBuffer();
+            try {
+                assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            response.getWriter().print("second");
+        });
+        Response response = client().get("/").clear("Accept-Encoding", "gzip").send();
+        try (var in = new GZIPInputStream(response.stream(), 512)) {
+            assertThat(new String(in.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("first");
+            read.countDown();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("second");
+        }
+    }
+
+    @Test
+    void bufferIsWhatTheApplicationAskedFor() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setBufferSize(50_000);
+            assertThat(response.getBufferSize()).isEqualTo(50_000);
+            response.getOutputStream().write(new byte[50_000]);
+            assertThat(response.isCommitted()).isFalse();
+            response.getOutputStream().write(1);
+            assertThat(response.isCommitted()).isTrue();
+        });
+        assertThat(client().get("/").send().bytes()).hasSize(50_001);
+    }
+
+    @Test
+    void resetStartsAfresh() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("ETag", "\"old\"");
+            response.getWriter().print("old");
+            response.reset();
+            response.getOutputStream().print("new");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.field("etag")).isNull();
+        assertThat(response.text()).isEqualTo("new");
+    }
+
+    @Test
+    void resetBufferKeepsHeadersAndWriter() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("ETag", "\"kept\"");
+            response.getWriter().print("old");
+            response.resetBuffer();
+            response.getWriter().print("new");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.field("etag")).isEqualTo("\"kept\"");
+        assertThat(response.text()).isEqualTo("new");
+    }
+
+    @Test
+    void writerFromBeforeAResetGoesOnAfterIt() throws Exception {
+        application.on("/", (request, response) -> {
+            var writer = response.getWriter();
+            writer.print("old");
+            response.resetBuffer();
+            writer.print("one ");
+            writer.flush();
+            writer.print("two");
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("one two");
+    }
+
+    @Test
+    void resetAfterCommitIsRefused() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("out");
+            response.flushBuffer();
+            assertThatThrownBy(response::reset).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(response::resetBuffer).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> response.sendError(500)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> response.sendRedirect("/")).isInstanceOf(IllegalStateException.class);
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("out");
+    }
+}

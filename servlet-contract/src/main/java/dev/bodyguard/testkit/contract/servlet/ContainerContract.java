@@ -1,0 +1,87 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.protocol.identity.SigningIdentity;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What the container does around an application: HTTP/2, clients that leave, clients that wait, redeployment. */
+public abstract class ContainerContract extends ServletContract {
+
+    protected ContainerContract(ServletContainer container) {
+        super(container);
+    }
+
+    @Test
+    void httpTwoIsTheSame() throws Exception {
+        application.on("/echo", (request, response) -> {
+            response.setHeader("X-Protocol", request.getProtocol());
+            request.getInputStream().transferTo(response.getOutputStream());
+        });
+        HttpClient two =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        Client client = Client.of(application, SigningIdentity.generate(new SecureRandom()), two);
+        client.get("/echo").send().bytes();
+        byte[] body = Payload.of(500_000);
+        Response response = client.post("/echo", "text/plain", body).send();
+        assertThat(response.wireField("X-Protocol")).isEqualTo("HTTP/2.0");
+        assertThat(response.bytes()).isEqualTo(body);
+    }
+
+    @Test
+    void clientThatLeavesIsAnIOExceptionToTheApplication() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        application.on("/", (request, response) -> {
+            try {
+                byte[] piece = Payload.of(50_000);
+                while (failed.getCount() > 0) {
+                    response.getOutputStream().write(piece);
+                }
+            } catch (IOException e) {
+                failed.countDown();
+                throw e;
+            }
+        });
+        try (var in = client().get("/").send().stream()) {
+            assertThat(in.readNBytes(1000)).hasSize(1000);
+        }
+        assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void expectedContinueIsRefusedWithoutAskingForTheBody() throws Exception {
+        String answer = Plain.raw(
+                application,
+                String.join(
+                        "\r\n",
+                        "POST / HTTP/1.1",
+                        "Host: localhost",
+                        "Content-Length: 100000",
+                        "Expect: 100-continue",
+                        "Connection: close",
+                        "",
+                        ""));
+        assertThat(answer).startsWith("HTTP/1.1 428").doesNotContain("100 Continue");
+    }
+
+    @Test
+    void redeployedApplicationsLeaveNoThreadBehind() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Application again = another()) {
+                again.on("/", (request, response) -> response.getWriter().print("up"));
+                assertThat(Client.of(again).get("/").send().text()).isEqualTo("up");
+            }
+        }
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("bodyguard")) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+}

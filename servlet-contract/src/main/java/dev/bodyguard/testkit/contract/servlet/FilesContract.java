@@ -1,0 +1,76 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.protocol.BodyPresence;
+import org.junit.jupiter.api.Test;
+
+/** Files that the container itself serves. */
+public abstract class FilesContract extends ServletContract {
+
+    protected FilesContract(ServletContainer container) {
+        super(container);
+    }
+
+    private static final String NEEDLE = "static-needle ";
+
+    @Test
+    void containersFilesAreSealed() throws Exception {
+        Client client = withFiles();
+        for (String name : new String[] {"small.txt", "large.txt"}) {
+            Response response = client.get("/static/" + name).send();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.field("content-type")).startsWith("text/plain");
+            assertThat(response.wireField("Content-Type")).isEqualTo("application/bodyguard");
+            assertThat(response.wireField("Last-Modified")).isNull();
+            assertThat(response.text()).startsWith(NEEDLE).hasSize(name.startsWith("s") ? 14 : 1_400_000);
+        }
+    }
+
+    @Test
+    void partsOfFilesAreNotServed() throws Exception {
+        Response response =
+                withFiles().get("/static/large.txt").clear("Range", "bytes=3-9").send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.wireField("Accept-Ranges")).isNull();
+        assertThat(response.text()).hasSize(1_400_000);
+    }
+
+    @Test
+    void unchangedFilesAreAnswered304() throws Exception {
+        Client client = withFiles();
+        String modified = client.get("/static/small.txt").send().field("last-modified");
+        Response again = client.get("/static/small.txt")
+                .clear("If-Modified-Since", String.valueOf(modified))
+                .send();
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.wireStatus()).isEqualTo(200);
+        assertThat(again.presence()).isEqualTo(BodyPresence.ABSENT);
+    }
+
+    @Test
+    void headOfAFileHasItsLengthAndNoBody() throws Exception {
+        Response response = withFiles().request("HEAD", "/static/large.txt").send();
+        assertThat(response.field("content-length")).isEqualTo("1400000");
+        assertThat(response.bytes()).isEmpty();
+    }
+
+    @Test
+    void missingFileAndDirectoryRedirectAreSealed() throws Exception {
+        Client client = withFiles();
+        Response missing = client.get("/static/absent").send();
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.wireField("Content-Type")).isEqualTo("application/bodyguard");
+        Response directory = client.get("/static").send();
+        assertThat(directory.status()).isBetween(200, 308);
+        assertThat(directory.wireField("Location")).isNull();
+    }
+
+    private Client withFiles() throws Exception {
+        application
+                .file("static/small.txt", NEEDLE)
+                .file("static/large.txt", NEEDLE.repeat(100_000))
+                .file("static/index.html", NEEDLE);
+        return client();
+    }
+}

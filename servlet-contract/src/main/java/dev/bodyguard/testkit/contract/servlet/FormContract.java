@@ -1,0 +1,89 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Parameters of a form that was sealed. */
+public abstract class FormContract extends ServletContract {
+
+    protected FormContract(ServletContainer container) {
+        super(container);
+    }
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void formParametersComeAfterTheQuerys() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getParameter("a")).isEqualTo("query");
+            assertThat(request.getParameterValues("a")).containsExactly("query", "body");
+            assertThat(Collections.list(request.getParameterNames())).containsExactlyInAnyOrder("a", "b", "q");
+            assertThat(request.getParameter("absent")).isNull();
+            assertThat(request.getParameterValues("absent")).isNull();
+            response.getWriter().print(parameters(request));
+        });
+        assertThat(client().post("/?a=query&q=1", FORM, "a=body&b=%C3%A4+%26")
+                        .send()
+                        .text())
+                .contains("a=[query, body]", "q=[1]")
+                .contains("b=[");
+    }
+
+    @Test
+    void formIsDecodedInTheCharsetThatIsSet() throws Exception {
+        application.on("/", (request, response) -> {
+            request.setCharacterEncoding("ISO-8859-1");
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter().print(request.getParameter("a"));
+        });
+        assertThat(client().post("/", FORM, "a=%fc").send().text()).isEqualTo("\u00fc");
+    }
+
+    @Test
+    void bodyThatIsReadAsStreamIsNotParsed() throws Exception {
+        application.on("/", (request, response) -> {
+            byte[] body = request.getInputStream().readAllBytes();
+            assertThat(request.getParameter("a")).isNull();
+            response.getOutputStream().write(body);
+        });
+        assertThat(client().post("/", FORM, "a=1").send().text()).isEqualTo("a=1");
+    }
+
+    @Test
+    void onlyPostedFormsAreParsed() throws Exception {
+        application.on("/", (request, response) -> response.getWriter().print(parameters(request)));
+        Client client = client();
+        assertThat(client.request("PUT", "/?q=1")
+                        .field("content-type", FORM)
+                        .body("a=1".getBytes(StandardCharsets.UTF_8))
+                        .send()
+                        .text())
+                .isEqualTo("q=[1]");
+        assertThat(client.post("/", "text/plain", "a=1").send().text()).isEmpty();
+    }
+
+    @Test
+    void formOverTheLimitsIsRefused() throws Exception {
+        application
+                .with("bodyguard.form.limit", "100")
+                .with("bodyguard.form.parameters", "3")
+                .on("/", (request, response) -> response.getWriter().print(parameters(request)));
+        Client client = client();
+        assertThat(client.post("/", FORM, "a=1&b=2&c=3").send().status()).isEqualTo(200);
+        assertThat(client.post("/", FORM, "a=1&b=2&c=3&d=4").send().status()).isEqualTo(413);
+        assertThat(client.post("/", FORM, "a=" + "x".repeat(200)).send().status())
+                .isEqualTo(413);
+    }
+
+    private static String parameters(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + List.of(entry.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.protocol.identity.SigningIdentity;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+/** To whom an HttpSession belongs. */
+public abstract class HttpSessionContract extends ServletContract {
+
+    protected HttpSessionContract(ServletContainer container) {
+        super(container);
+        application
+                .on("/login", (request, response) -> {
+                    request.getSession().setAttribute("user", "alice");
+                    response.getWriter().print("in");
+                })
+                .on("/me", (request, response) -> {
+                    var session = request.getSession(false);
+                    response.getWriter().print(session == null ? "nobody" : session.getAttribute("user"));
+                });
+    }
+
+    @Test
+    void copiedSessionCookieIsUselessToAnotherClientAndInClear() throws Exception {
+        application.with("bodyguard.exempt", "/me");
+        Client alice = client();
+        String cookie = cookie(alice);
+        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+
+        Client mallory = client();
+        Response stolen = mallory.get("/me").clear("Cookie", cookie).send();
+        assertThat(stolen.status()).isEqualTo(403);
+        assertThat(stolen.text()).doesNotContain("alice");
+
+        HttpResponse<String> clear = Plain.send(application, "GET", "/me", "Cookie", cookie);
+        assertThat(clear.statusCode()).isEqualTo(403);
+        assertThat(clear.body()).doesNotContain("alice");
+    }
+
+    @Test
+    void sameIdentityKeepsItsHttpSessionOverANewProtocolSession() throws Exception {
+        SigningIdentity identity = SigningIdentity.generate(new SecureRandom());
+        String cookie = cookie(Client.of(application, identity, Plain.HTTP));
+        Client again = Client.of(application, identity, Plain.HTTP);
+        assertThat(again.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+    }
+
+    @Test
+    void anonymousClientsSessionBelongsToItsProtocolSession() throws Exception {
+        Client one = Client.of(application, null, Plain.HTTP);
+        String cookie = cookie(one);
+        assertThat(one.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+        Client other = Client.of(application, null, Plain.HTTP);
+        assertThat(other.get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
+    }
+
+    @Test
+    void sessionWhoseAttributesWereClearedStaysBound() throws Exception {
+        application.on("/clear", (request, response) -> {
+            var session = request.getSession();
+            Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
+            response.getWriter().print("cleared");
+        });
+        Client alice = client();
+        String cookie = cookie(alice);
+        assertThat(alice.get("/clear").clear("Cookie", cookie).send().text()).isEqualTo("cleared");
+        assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
+    }
+
+    private String cookie(Client client) throws Exception {
+        return client.get("/login").send().wireFields("Set-Cookie").get(0).split(";")[0];
+    }
+}

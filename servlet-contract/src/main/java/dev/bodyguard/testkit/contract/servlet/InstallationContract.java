@@ -1,0 +1,54 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bodyguard.testkit.contract.servlet.Protection.Installation;
+import jakarta.servlet.DispatcherType;
+import org.junit.jupiter.api.Test;
+
+/** How the filter comes before an application. */
+public abstract class InstallationContract extends ServletContract {
+
+    protected InstallationContract(ServletContainer container) {
+        super(container);
+        application.on(
+                "/",
+                (request, response) ->
+                        response.getWriter().print("plaintext " + request.getAttribute("dev.bodyguard.plaintext")));
+    }
+
+    @Test
+    void wrongSettingKeepsTheApplicationFromStarting() {
+        application.with("bodyguard.mode", "alow");
+        assertThatThrownBy(application::start).hasStackTraceContaining("'alow'");
+    }
+
+    @Test
+    void twoFiltersActAsOne() throws Exception {
+        application.installed(Installation.BY_HAND_TWICE);
+        application.on("/async", (request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                response.getWriter().print("once");
+            } else {
+                var async = request.startAsync();
+                async.start(async::dispatch);
+            }
+        });
+        Client client = client();
+        assertThat(client.get("/").send().text()).isEqualTo("plaintext null");
+        assertThat(client.get("/async").send().text()).isEqualTo("once");
+        assertThat(client.get("/nothing").send().status()).isEqualTo(404);
+    }
+
+    @Test
+    void initializerRegistersTheFilterOutermostOnEverything() throws Exception {
+        application.installed(Installation.BY_INITIALIZER).filter((request, response, chain) -> {
+            response.getWriter().print("[");
+            chain.doFilter(request, response);
+            response.getWriter().print("]");
+        });
+        assertThat(Plain.send(application, "GET", "/").statusCode()).isEqualTo(428);
+        assertThat(client().get("/").send().text()).isEqualTo("[plaintext null]");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** A client that knows nothing of protection. */
+final class Plain {
+
+    static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private Plain() {}
+
+    /** Sends a request without a body; headers are names and values in turn. */
+    static HttpResponse<String> send(Application application, String method, String path, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(application.uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(
+                request.method(method, HttpRequest.BodyPublishers.noBody()).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends octets and returns all that is answered until the server closes. */
+    static String raw(Application application, String request) throws Exception {
+        try (Socket socket = new Socket("localhost", application.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

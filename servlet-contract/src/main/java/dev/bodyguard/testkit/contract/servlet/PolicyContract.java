@@ -1,0 +1,117 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.protocol.Wire;
+import jakarta.servlet.http.Cookie;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What passes in clear, and what is refused before the application sees it. */
+public abstract class PolicyContract extends ServletContract {
+
+    private final AtomicInteger handled = new AtomicInteger();
+
+    protected PolicyContract(ServletContainer container) {
+        super(container);
+        application
+                .on("/", (request, response) -> {
+                    handled.incrementAndGet();
+                    response.getWriter().print("plaintext " + request.getAttribute("dev.bodyguard.plaintext"));
+                })
+                .on("/public/page", (request, response) -> response.getWriter().print("public"));
+    }
+
+    @Test
+    void requestInClearIsRefusedBeforeTheHandler() throws Exception {
+        HttpResponse<String> answer = Plain.send(application, "GET", "/");
+        assertThat(answer.statusCode()).isEqualTo(428);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(Wire.PROBLEM_TYPE);
+        assertThat(answer.body()).contains("protection-required", "bodyguard.exempt");
+        assertThat(handled).hasValue(0);
+    }
+
+    @Test
+    void refusedUploadIsDrainedSoThatTheClientReadsTheRefusal() throws Exception {
+        HttpResponse<String> answer = Plain.HTTP.send(
+                HttpRequest.newBuilder(application.uri("/"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(Payload.of(200_000)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(428);
+    }
+
+    @Test
+    void exemptPathsPassInClear() throws Exception {
+        application.with("bodyguard.exempt", "/public/*");
+        assertThat(Plain.send(application, "GET", "/public/page").body()).isEqualTo("public");
+        assertThat(Plain.send(application, "GET", "/public/../").statusCode()).isEqualTo(428);
+        assertThat(client().get("/public/page").send().text()).isEqualTo("public");
+    }
+
+    @Test
+    void allowedRequestsInClearAreMarked() throws Exception {
+        application.with("bodyguard.mode", "allow");
+        assertThat(Plain.send(application, "GET", "/").body()).isEqualTo("plaintext true");
+        assertThat(client().get("/").send().text()).isEqualTo("plaintext null");
+    }
+
+    @Test
+    void preflightLeavesOnlyWhatCorsNeeds() throws Exception {
+        application.on("/cors", (request, response) -> {
+            response.setHeader("Access-Control-Allow-Origin", "https://app.example");
+            response.setHeader("Access-Control-Allow-Headers", "X-Own");
+            response.setHeader("X-Secret", "secret");
+            response.addCookie(new Cookie("secret", "secret"));
+            response.getWriter().print("secret");
+        });
+        HttpResponse<String> answer = Plain.send(
+                application,
+                "OPTIONS",
+                "/cors",
+                "Origin",
+                "https://app.example",
+                "Access-Control-Request-Method",
+                "POST");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().allValues("Access-Control-Allow-Headers")).containsExactly("X-Own", "Bodyguard");
+        assertThat(answer.headers().map().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void failingPreflightShowsNoErrorPage() throws Exception {
+        application.on("/cors", (request, response) -> {
+            throw new IllegalStateException("secret");
+        });
+        HttpResponse<String> answer = Plain.send(
+                application, "OPTIONS", "/cors", "Origin", "https://a.example", "Access-Control-Request-Method", "GET");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void ourFieldIsExposedOnlyWhereTheApplicationAllowsTheOrigin() throws Exception {
+        application.on("/cors", (request, response) -> {
+            response.setHeader("Access-Control-Allow-Origin", "https://app.example");
+            response.getWriter().print("x");
+        });
+        Client client = client();
+        assertThat(client.get("/cors").send().wireField("Access-Control-Expose-Headers"))
+                .isEqualTo("Bodyguard");
+        assertThat(client.get("/").send().wireField("Access-Control-Expose-Headers"))
+                .isNull();
+    }
+
+    @Test
+    void upgradePassesOnlyWhereItIsAllowed() throws Exception {
+        application
+                .with("bodyguard.upgrade", "/socket")
+                .on("/socket", (request, response) -> response.getWriter().print("upgrade"));
+        String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n";
+        assertThat(Plain.raw(application, "GET /socket" + head)).contains("200", "upgrade");
+        assertThat(Plain.raw(application, "GET /" + head)).contains("428");
+    }
+}

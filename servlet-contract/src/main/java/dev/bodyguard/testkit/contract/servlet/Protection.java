@@ -1,0 +1,61 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The filter and the initializer that are under test, put in as a user would. */
+public final class Protection {
+
+    /** Ways into an application. */
+    enum Installation {
+        BY_HAND,
+        BY_HAND_TWICE,
+        BY_INITIALIZER
+    }
+
+    private final Supplier<? extends Filter> filter;
+    private final ServletContainerInitializer initializer;
+
+    /** The filter, made anew for each application, and the initializer that registers it by itself. */
+    public Protection(Supplier<? extends Filter> filter, ServletContainerInitializer initializer) {
+        this.filter = filter;
+        this.initializer = initializer;
+    }
+
+    void install(Installation how, ServletContext context, Map<String, String> settings, Path directory)
+            throws ServletException {
+        if (how == Installation.BY_INITIALIZER) {
+            settings.forEach(context::setInitParameter);
+            initializer.onStartup(Set.of(), context);
+            return;
+        }
+        register(context, "protection", settings, Place.OUTERMOST);
+        if (how == Installation.BY_HAND_TWICE) {
+            Map<String, String> second = new HashMap<>(settings);
+            second.put("bodyguard.identity", directory.resolve("second.pem").toString());
+            register(context, "second", second, Place.INNERMOST);
+        }
+    }
+
+    private enum Place {
+        OUTERMOST,
+        INNERMOST
+    }
+
+    private void register(ServletContext context, String name, Map<String, String> settings, Place place) {
+        FilterRegistration.Dynamic registration = context.addFilter(name, filter.get());
+        registration.setAsyncSupported(true);
+        registration.setInitParameters(settings);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), place == Place.INNERMOST, "/*");
+    }
+}

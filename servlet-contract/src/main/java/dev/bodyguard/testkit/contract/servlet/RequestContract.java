@@ -1,0 +1,119 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What an application sees of a protected request besides its body: fields, target, facts. */
+public abstract class RequestContract extends ServletContract {
+
+    protected RequestContract(ServletContainer container) {
+        super(container);
+    }
+
+    @Test
+    void protectedFieldsComeFromTheHeadOnly() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getHeader("Authorization")).isEqualTo("Bearer sealed");
+            assertThat(Collections.list(request.getHeaders("authorization"))).containsExactly("Bearer sealed");
+            assertThat(request.getHeader("X-HTTP-Method-Override")).isNull();
+            List<String> names = new ArrayList<>(Collections.list(request.getHeaderNames()));
+            names.replaceAll(name -> name.toLowerCase(Locale.ROOT));
+            assertThat(names)
+                    .contains("authorization", "x-clear")
+                    .doesNotContain("x-http-method-override", "bodyguard", "range");
+            assertThat(request.getHeader("X-Clear")).isEqualTo("7");
+            assertThat(request.getIntHeader("X-Clear")).isEqualTo(7);
+            assertThat(request.getIntHeader("absent")).isEqualTo(-1);
+            response.setStatus(204);
+        });
+        assertThat(client().get("/")
+                        .field("authorization", "Bearer sealed")
+                        .clear("Authorization", "Bearer added on the way")
+                        .clear("X-HTTP-Method-Override", "DELETE")
+                        .clear("Range", "bytes=0-1")
+                        .clear("X-Clear", "7")
+                        .send()
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void typeAndLengthAreThePlaintexts() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getContentType()).isEqualTo("text/plain");
+            assertThat(request.getHeader("Content-Type")).isEqualTo("text/plain");
+            assertThat(request.getContentLength()).isEqualTo(3);
+            assertThat(request.getHeader("Content-Length")).isEqualTo("3");
+            response.setStatus(204);
+        });
+        assertThat(client().post("/", "text/plain", "abc")
+                        .field("content-length", "3")
+                        .send()
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void lengthIsHiddenWhereTheHeadHasNone() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getContentLengthLong()).isEqualTo(-1);
+            assertThat(request.getHeader("Content-Length")).isNull();
+            response.setStatus(204);
+        });
+        assertThat(client().post("/", "text/plain", "abc").send().status()).isEqualTo(204);
+    }
+
+    @Test
+    void dateFieldsAreParsedInAllThreeForms() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getDateHeader("If-Modified-Since")).isEqualTo(784111777000L);
+            assertThat(request.getDateHeader("X-Absent")).isEqualTo(-1);
+            response.setStatus(204);
+        });
+        Client client = client();
+        for (String date : List.of(
+                "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov  6 08:49:37 1994")) {
+            assertThat(client.get("/").clear("If-Modified-Since", date).send().status())
+                    .as(date)
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void methodAndTargetAreUnchanged() throws Exception {
+        application.on(
+                "/a b",
+                (request, response) -> response.getWriter()
+                        .print(request.getMethod() + " " + request.getRequestURI() + " " + request.getQueryString()));
+        assertThat(client().get("/a%20b?x=%41").send().text()).isEqualTo("GET /a%20b x=%41");
+    }
+
+    @Test
+    void factsAreRequestAttributes() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getAttribute("dev.bodyguard.suite")).isEqualTo("X25519MLKEM768-AES256GCM");
+            assertThat(request.getAttribute("dev.bodyguard.client")).asString().startsWith("bg1:");
+            assertThat(request.getAttribute("dev.bodyguard.session")).isNotNull();
+            assertThat(request.getAttribute("dev.bodyguard.plaintext")).isNull();
+            response.setStatus(204);
+        });
+        assertThat(client().get("/").send().status()).isEqualTo(204);
+    }
+
+    @Test
+    void openedBodyOverTheLimitIsRefused() throws Exception {
+        application
+                .with("bodyguard.body.limit", "20000")
+                .on("/", (request, response) -> request.getInputStream().readAllBytes());
+        Client client = client();
+        assertThat(client.post("/", "text/plain", Payload.of(20_000)).send().status())
+                .isEqualTo(200);
+        assertThat(client.post("/", "text/plain", Payload.of(20_001)).send().status())
+                .isEqualTo(413);
+    }
+}

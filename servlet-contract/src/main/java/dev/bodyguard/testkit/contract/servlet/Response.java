@@ -1,0 +1,86 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import dev.bodyguard.protocol.BodyPresence;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.exchange.OpenedResponse;
+import dev.bodyguard.protocol.exchange.SealedRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A response, its head opened. */
+final class Response {
+    private final OpenedResponse opened;
+    private final HttpResponse<InputStream> wire;
+
+    Response(SealedRequest request, HttpResponse<InputStream> wire) throws IOException {
+        this.wire = wire;
+        List<String> lines = wire.headers().allValues(Wire.FIELD);
+        if (lines.isEmpty()) {
+            throw new IOException("unprotected: " + wire.statusCode() + " "
+                    + new String(wire.body().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        this.opened = request.open(lines, wire.statusCode());
+    }
+
+    int status() {
+        return opened.head().status();
+    }
+
+    int wireStatus() {
+        return wire.statusCode();
+    }
+
+    @Nullable
+    String wireField(String name) {
+        return wire.headers().firstValue(name).orElse(null);
+    }
+
+    List<String> wireFields(String name) {
+        return wire.headers().allValues(name);
+    }
+
+    @Nullable
+    String field(String name) {
+        return opened.head().fields().stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    BodyPresence presence() {
+        return opened.head().body();
+    }
+
+    InputStream stream() {
+        return BodyStreams.opening(wire.body(), opened.body());
+    }
+
+    byte[] bytes() throws IOException {
+        if (presence() == BodyPresence.ABSENT) {
+            byte[] nothing = wire.body().readAllBytes();
+            if (nothing.length > 0) {
+                throw new IOException("content after a head that says there is none");
+            }
+            return nothing;
+        }
+        try (InputStream in = stream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    String text() {
+        try {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

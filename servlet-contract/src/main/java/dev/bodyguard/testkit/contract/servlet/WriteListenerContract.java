@@ -1,0 +1,175 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body that is written as the client takes it. */
+public abstract class WriteListenerContract extends ServletContract {
+
+    protected WriteListenerContract(ServletContainer container) {
+        super(container);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 7000, 16_384, 500_000, 3_000_000})
+    void writeListenerWritesTheWholeBody(int piece) throws Exception {
+        byte[] body = Payload.of(3_000_000);
+        application.on("/", (request, response) -> write(request, response, body, piece, Flush.NEVER));
+        assertThat(client().get("/").send().bytes()).isEqualTo(body);
+    }
+
+    @Test
+    void flushCountsAsAWrite() throws Exception {
+        byte[] body = Payload.of(200_000);
+        application.on("/", (request, response) -> write(request, response, body, 5000, Flush.OFTEN));
+        assertThat(client().get("/").send().bytes()).isEqualTo(body);
+    }
+
+    @Test
+    void declaredLengthIsExactOnTheWireToo() throws Exception {
+        byte[] body = Payload.of(400_000);
+        application.on("/", (request, response) -> {
+            response.setContentLength(body.length);
+            write(request, response, body, 30_000, Flush.NEVER);
+        });
+        Response response = client().get("/").send();
+        assertThat(response.wireField("content-length")).isNotNull();
+        assertThat(response.bytes()).isEqualTo(body);
+    }
+
+    @Test
+    void closeWhileNotReadyIsLegalAndLosesNothing() throws Exception {
+        byte[] body = Payload.of(8_000_000);
+        application.on("/", (request, response) -> {
+            AsyncContext async = request.startAsync();
+            ServletOutputStream out = response.getOutputStream();
+            out.setWriteListener(new WriteListener() {
+                @Override
+                public void onWritePossible() throws IOException {
+                    if (out.isReady()) {
+                        out.write(body);
+                        out.close();
+                        async.complete();
+                    }
+                }
+
+                @Override
+                public void onError(Throwable cause) {
+                    async.complete();
+                }
+            });
+        });
+        assertThat(client().get("/").send().bytes()).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 16_384, 2_000_000})
+    void echoWithBothListenersLosesNothing(int length) throws Exception {
+        application.on("/", WriteListenerContract::echo);
+        byte[] body = Payload.of(length);
+        Client client = client();
+        for (int i = 0; i < 5; i++) {
+            assertThat(client.post("/", "text/plain", body).send().bytes()).isEqualTo(body);
+        }
+    }
+
+    private enum Flush {
+        NEVER,
+        OFTEN
+    }
+
+    private static void write(
+            HttpServletRequest request, HttpServletResponse response, byte[] body, int piece, Flush flush)
+            throws IOException {
+        AsyncContext async = request.startAsync();
+        ServletOutputStream out = response.getOutputStream();
+        byte[] own = new byte[piece];
+        out.setWriteListener(new WriteListener() {
+            private int at;
+            private boolean flushed = true;
+
+            @Override
+            public void onWritePossible() throws IOException {
+                while (out.isReady()) {
+                    if (flush == Flush.OFTEN && !flushed) {
+                        flushed = true;
+                        out.flush();
+                    } else if (at == body.length) {
+                        async.complete();
+                        return;
+                    } else {
+                        // The same array each time: it is the application's again as soon as isReady is true.
+                        int count = Math.min(piece, body.length - at);
+                        System.arraycopy(body, at, own, 0, count);
+                        out.write(own, 0, count);
+                        at += count;
+                        flushed = false;
+                    }
+                }
+            }
+
+            @Override
+            public void onError(Throwable cause) {
+                async.complete();
+            }
+        });
+    }
+
+    private static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        AsyncContext async = request.startAsync();
+        ServletInputStream in = request.getInputStream();
+        ServletOutputStream out = response.getOutputStream();
+        class Echo implements ReadListener, WriteListener {
+            private final byte[] buffer = new byte[4000];
+            private boolean ended;
+
+            private synchronized void move() throws IOException {
+                while (!ended && out.isReady() && in.isReady()) {
+                    int count = in.read(buffer);
+                    if (count < 0) {
+                        break;
+                    }
+                    out.write(buffer, 0, count);
+                }
+                if (!ended && in.isFinished() && out.isReady()) {
+                    ended = true;
+                    async.complete();
+                }
+            }
+
+            @Override
+            public void onDataAvailable() throws IOException {
+                move();
+            }
+
+            @Override
+            public void onAllDataRead() throws IOException {
+                move();
+            }
+
+            @Override
+            public void onWritePossible() throws IOException {
+                move();
+            }
+
+            @Override
+            public void onError(Throwable cause) {
+                async.complete();
+            }
+        }
+        Echo echo = new Echo();
+        in.setReadListener(echo);
+        out.setWriteListener(echo);
+    }
+}
