@@ -3,7 +3,6 @@ package dev.bodyguard.runtime.identity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -22,9 +20,9 @@ import java.util.function.Supplier;
  */
 final class PrivateKeyFile {
 
-    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
-    private static final String END = "-----END PRIVATE KEY-----";
-    private static final int LONGEST = 16_384;
+    static final String LABEL = "PRIVATE KEY";
+
+    private static final int LONGEST = 1 << 18;
 
     private final Path path;
 
@@ -47,24 +45,20 @@ final class PrivateKeyFile {
      * @throws IllegalArgumentException it is not PEM
      */
     byte[] read() throws IOException {
-        if (Files.size(path) > LONGEST) {
-            throw new IOException(path + " is too large for a private key's file");
-        }
-        byte[] pem = Files.readAllBytes(path);
+        byte[] pem = content();
         try {
-            return decode(new String(pem, StandardCharsets.US_ASCII));
+            return new Pem(pem).block(LABEL);
         } finally {
             Arrays.fill(pem, (byte) 0);
         }
     }
 
-    private static byte[] decode(String pem) {
-        int begin = pem.indexOf(BEGIN);
-        int end = pem.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("no PEM");
+    /** All of it, which the caller erases. */
+    byte[] content() throws IOException {
+        if (Files.size(path) > LONGEST) {
+            throw new IOException(path + " is too large for a private key's file");
         }
-        return Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
+        return Files.readAllBytes(path);
     }
 
     /** Makes the file, unless it is there or somebody else makes it meanwhile. */
@@ -93,8 +87,7 @@ final class PrivateKeyFile {
     }
 
     private static void write(Path file, byte[] pkcs8) throws IOException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(pkcs8);
-        byte[] pem = (BEGIN + "\n" + body + "\n" + END + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] pem = Pem.write(LABEL, pkcs8);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(pem));
             channel.force(true);
