@@ -18,6 +18,7 @@ import dev.bodyguard.protocol.handshake.ServerHandshake;
 import dev.bodyguard.protocol.handshake.ServerParameters;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
 import java.security.SecureRandom;
@@ -72,7 +73,7 @@ final class SessionPair {
         return ServerHandshake.receive(hello).answer(server, PreviousSession.UNSAID, RANDOM);
     }
 
-    private static byte[] flight(ClientSession session) throws BodyguardException {
+    private static ClientFlight flight(ClientSession session) throws BodyguardException {
         RequestHead head = new RequestHead("GET", "app.example", "/app", BodyPresence.ABSENT, List.of());
         SealedRequest request = session.nextTurn().join().seal(head);
         request.abandon();

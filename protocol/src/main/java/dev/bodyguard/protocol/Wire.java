@@ -33,6 +33,9 @@ public final class Wire {
     /** Most octets of the request field's value. */
     public static final int REQUEST_FIELD_BUDGET = 4096;
 
+    /** The largest client flight, its key included, that travels in a request's field, in octets. */
+    public static final int FLIGHT_IN_FIELD = 1200;
+
     /** Most octets of the response field's value. */
     public static final int RESPONSE_FIELD_BUDGET = 3072;
 

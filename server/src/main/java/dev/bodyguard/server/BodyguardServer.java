@@ -36,6 +36,7 @@ public final class BodyguardServer implements AutoCloseable {
     private final ServerSettings settings;
     private final Scope scope;
     private final SigningIdentity identity;
+    private final RsaSuites rsa;
     private final MemorySessions sessions;
     private final SessionDoor door;
     private final HandshakeEndpoint endpoint;
@@ -47,6 +48,7 @@ public final class BodyguardServer implements AutoCloseable {
             ServerSettings settings,
             Scope scope,
             SigningIdentity identity,
+            RsaSuites rsa,
             Events events,
             Documents documents,
             SecureRandom random) {
@@ -54,6 +56,7 @@ public final class BodyguardServer implements AutoCloseable {
         this.events = events;
         this.scope = scope;
         this.identity = identity;
+        this.rsa = rsa;
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "bodyguard-housekeeping");
             thread.setDaemon(true);
@@ -66,6 +69,7 @@ public final class BodyguardServer implements AutoCloseable {
         this.endpoint = new HandshakeEndpoint(
                 new ServerParameters(
                         identity,
+                        rsa.keys(),
                         settings.suites(),
                         scope,
                         settings.protectedFields(),
@@ -79,11 +83,11 @@ public final class BodyguardServer implements AutoCloseable {
     }
 
     /**
-     * Opens a server that tells the observers among the application's services: reads its identity, or makes one on first
+     * Opens a server that tells the observers among the application's services: reads its keys, or makes them on first
      * start.
      *
      * @param scope the paths that it serves, a webapp's context path for example
-     * @throws IOException the identity file cannot be read or made, or the revocations not be read
+     * @throws IOException a key's file cannot be read or made, or the revocations not be read
      * @throws IllegalArgumentException a revocation is of no known form
      */
     public static BodyguardServer open(ServerSettings settings, Scope scope) throws IOException {
@@ -94,12 +98,19 @@ public final class BodyguardServer implements AutoCloseable {
      * Opens a server that tells these observers.
      *
      * @param scope the paths that it serves, a webapp's context path for example
-     * @throws IOException the identity file cannot be read or made
+     * @throws IOException a key's file cannot be read or made
      */
     public static BodyguardServer open(ServerSettings settings, Scope scope, Events events) throws IOException {
         SecureRandom random = new SecureRandom();
         Documents documents = Documents.open(settings.offline(), scope, random, System::currentTimeMillis);
-        return new BodyguardServer(settings, scope, settings.identity().openOrCreate(), events, documents, random);
+        return new BodyguardServer(
+                settings,
+                scope,
+                settings.identity().openOrCreate(),
+                RsaSuites.open(settings),
+                events,
+                documents,
+                random);
     }
 
     private static ClientAdmission admission(Set<Pin> allowed) {
@@ -238,5 +249,6 @@ public final class BodyguardServer implements AutoCloseable {
         housekeeping.shutdownNow();
         sessions.clear();
         identity.erase();
+        rsa.close();
     }
 }

@@ -1,8 +1,5 @@
 package dev.bodyguard.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bodyguard.protocol.BindingMismatch;
 import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.Field;
@@ -10,6 +7,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.crypto.RsaOaepKeyPair;
 import dev.bodyguard.protocol.handshake.PendingSession;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.handshake.ReceivedHello;
@@ -17,13 +15,13 @@ import dev.bodyguard.protocol.handshake.ServerHandshake;
 import dev.bodyguard.protocol.handshake.ServerParameters;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.FlightMessage;
+import dev.bodyguard.protocol.wire.ServerDescription;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -113,38 +111,21 @@ final class HandshakeEndpoint {
         return door.knows(id) ? PreviousSession.KNOWN : PreviousSession.UNKNOWN;
     }
 
-    /** {@code sid16 || u16 length of key || key || sealed flight}; the suites here have no key. */
     private Answer flight(byte[] octets) throws BodyguardException {
-        if (octets.length < SessionId.LENGTH + 2) {
-            throw new MalformedMessage("a flight names its session");
-        }
-        if (octets[SessionId.LENGTH] != 0 || octets[SessionId.LENGTH + 1] != 0) {
-            throw new MalformedMessage("this suite has no client key");
-        }
-        door.confirm(
-                SessionId.readFrom(Arrays.copyOf(octets, SessionId.LENGTH)),
-                Arrays.copyOfRange(octets, SessionId.LENGTH + 2, octets.length));
+        FlightMessage message = FlightMessage.readFrom(octets);
+        door.confirm(message.session(), message.flight());
         return new Answer(204, List.of(NO_STORE), new byte[0]);
     }
 
     private Answer describe() {
         PublicIdentity identity = parameters.identity().publicIdentity();
-        JsonMapper json = new JsonMapper();
-        ObjectNode node = json.createObjectNode();
-        node.putArray("versions").add(Wire.VERSION);
-        node.put("scope", parameters.scope().toString());
-        parameters.suites().stream().map(Suite::wireName).forEach(node.putArray("suites")::add);
-        ObjectNode key = node.putArray("identities").addObject();
-        key.put("algorithm", identity.algorithm().wireName());
-        key.put("pin", identity.pin().toString());
-        key.put("key", identity.spki());
-        try {
-            byte[] text = json.writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(node)
-                    .getBytes(StandardCharsets.UTF_8);
-            return new Answer(200, List.of(new Field("content-type", "application/json"), NO_STORE), text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values always writes", e);
-        }
+        RsaOaepKeyPair oaep = parameters.rsa().exchange();
+        ServerDescription description = new ServerDescription(
+                parameters.scope(),
+                parameters.suites().stream().map(Suite::wireName).toList(),
+                List.of(new ServerDescription.Identity(
+                        identity.algorithm().wireName(), identity.pin().toString(), identity.spki())),
+                oaep == null ? null : oaep.publicKey().spki());
+        return new Answer(200, List.of(new Field("content-type", "application/json"), NO_STORE), description.write());
     }
 }

@@ -60,7 +60,29 @@ public final class ServerSetting {
             "bodyguard.suites",
             "X25519MLKEM768-AES256GCM, X25519MLKEM768-CHACHA20POLY1305",
             "suites in order of preference",
-            "X25519-AES256GCM gives up protection against an attacker who records now and has a quantum computer later");
+            "all but X25519MLKEM768-.. give up protection against an attacker who records now and has a quantum computer later");
+
+    /** The RSA-OAEP key file. */
+    public static final Setting RSA_KEY = new Setting(
+            "bodyguard.rsa.key",
+            System.getProperty("user.home") + "/.bodyguard/rsa-oaep.pem",
+            "with RSAKX-XCHACHA20POLY1305: the server's RSA-OAEP private key, PKCS#8 PEM; made on first start",
+            "a new file is a new key: clients ask for it at their next handshake");
+
+    /** The size of RSA keys that are made. */
+    public static final Setting RSA_BITS = new Setting(
+            "bodyguard.rsa.bits",
+            "3072",
+            "bits of the RSA keys that are made: for each session of RSAOAEP-AES256GCM, and on first start for RSAKX (2048 to"
+                    + " 4096)",
+            "2048 is below what is advised today; 4096 takes about three times as long to make as 3072");
+
+    /** How many one-session RSA keys are kept ready. */
+    public static final Setting RSA_POOL = new Setting(
+            "bodyguard.rsa.pool",
+            "16",
+            "with RSAOAEP-AES256GCM: how many key pairs are kept ready, each for one session",
+            "when they are used up, clients get 'overloaded' until the next is made, about every 400 ms with 3072 bits");
 
     /** Idle lifetime. */
     public static final Setting SESSION_IDLE = new Setting(
@@ -152,6 +174,9 @@ public final class ServerSetting {
             ORIGIN,
             PROTECTED_FIELDS,
             SUITES,
+            RSA_KEY,
+            RSA_BITS,
+            RSA_POOL,
             SESSION_IDLE,
             SESSION_ABSOLUTE,
             SESSIONS_MAX,

@@ -6,6 +6,7 @@ import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.runtime.identity.IdentityFile;
+import dev.bodyguard.runtime.identity.RsaKeyFile;
 import dev.bodyguard.runtime.settings.Setting;
 import dev.bodyguard.runtime.settings.Settings;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the external origin; nothing to use the Host field
  * @param protectedFields header fields that travel sealed
  * @param suites suites in order of preference
+ * @param rsa keys for the suites with RSA
  * @param sessions lifetimes and bounds of sessions
  * @param clients pins of the only clients admitted; empty for everybody
  * @param limits bounds of what is read
@@ -35,6 +37,7 @@ public record ServerSettings(
         @Nullable Origin origin,
         ProtectedFields protectedFields,
         List<Suite> suites,
+        RsaSettings rsa,
         SessionLimits sessions,
         Set<Pin> clients,
         ReadLimits limits,
@@ -48,6 +51,15 @@ public record ServerSettings(
         /** With gzip, where the client accepts it. */
         GZIP
     }
+
+    /**
+     * Keys for the suites with RSA.
+     *
+     * @param key where the key for {@code RSAKX} is
+     * @param bits the size of keys that are made
+     * @param pool how many keys for {@code RSAOAEP} are kept ready
+     */
+    public record RsaSettings(RsaKeyFile key, int bits, int pool) {}
 
     /**
      * Lifetimes and bounds of sessions.
@@ -96,6 +108,7 @@ public record ServerSettings(
                         ServerSetting.PROTECTED_FIELDS,
                         () -> ProtectedFields.DEFAULT.with(settings.list(ServerSetting.PROTECTED_FIELDS))),
                 suites(settings),
+                rsa(settings),
                 new SessionLimits(
                         settings.duration(ServerSetting.SESSION_IDLE),
                         settings.duration(ServerSetting.SESSION_ABSOLUTE),
@@ -148,6 +161,13 @@ public record ServerSettings(
                                     "there is no suite '" + name + "'; known are " + List.of(Suite.values()))))
                     .toList();
         });
+    }
+
+    private static RsaSettings rsa(Settings settings) {
+        return new RsaSettings(
+                RsaKeyFile.at(Path.of(settings.text(ServerSetting.RSA_KEY))),
+                (int) settings.number(ServerSetting.RSA_BITS, 2048, 4096) / 8 * 8,
+                (int) settings.number(ServerSetting.RSA_POOL, 1, 1024));
     }
 
     private static Set<Pin> clients(Settings settings) {

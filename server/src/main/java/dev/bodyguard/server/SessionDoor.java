@@ -8,6 +8,7 @@ import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.handshake.ClientAdmission;
 import dev.bodyguard.protocol.handshake.PendingSession;
 import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
@@ -46,7 +47,7 @@ final class SessionDoor {
         return session != null ? session : confirm(field.session(), field.flight());
     }
 
-    ServerSession confirm(SessionId id, byte @Nullable [] flight) throws BodyguardException {
+    ServerSession confirm(SessionId id, @Nullable ClientFlight flight) throws BodyguardException {
         PendingSession pending = store.awaiting(id);
         if (pending == null) {
             ServerSession confirmed = store.find(id);

@@ -20,6 +20,8 @@ import dev.bodyguard.protocol.handshake.ClientParameters;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
+import dev.bodyguard.protocol.wire.FlightMessage;
 import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
@@ -134,13 +136,9 @@ class BodyguardServerTest {
         ClientSession session = handshake(null);
         RequestField field = RequestField.readFrom(
                 List.of(session.nextTurn().join().seal(get("/app/notes")).fieldValue()));
-        byte[] flight = field.flight();
+        ClientFlight flight = field.flight();
         assertThat(flight).isNotNull();
-        byte[] content = java.nio.ByteBuffer.allocate(SessionId.LENGTH + 2 + flight.length)
-                .put(session.id().bytes())
-                .putShort((short) 0)
-                .put(flight)
-                .array();
+        byte[] content = new FlightMessage(session.id(), flight).write();
         assertThat(post(content, Wire.FLIGHT_TYPE).status()).isEqualTo(204);
         String withoutFlight = session.nextTurn().join().seal(get("/app/notes")).fieldValue();
         assertThat(server().receive(FakeExchange.of(

@@ -16,6 +16,7 @@ import dev.bodyguard.protocol.handshake.ServerHandshake;
 import dev.bodyguard.protocol.handshake.ServerParameters;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
 import java.security.SecureRandom;
@@ -70,7 +71,8 @@ class PendingHandshakesTest {
         pending.remove(session.id());
         assertThat(pending.get(session.id())).isNull();
         pending.clear();
-        assertThatThrownBy(() -> session.confirm(new byte[100], client -> {})).isNotInstanceOf(UnknownSession.class);
+        assertThatThrownBy(() -> session.confirm(ClientFlight.withoutKey(new byte[100]), client -> {}))
+                .isNotInstanceOf(UnknownSession.class);
     }
 
     @Test
@@ -83,7 +85,8 @@ class PendingHandshakesTest {
     }
 
     private static void assertErased(PendingSession session) {
-        assertThatThrownBy(() -> session.confirm(new byte[100], client -> {})).isInstanceOf(UnknownSession.class);
+        assertThatThrownBy(() -> session.confirm(ClientFlight.withoutKey(new byte[100]), client -> {}))
+                .isInstanceOf(UnknownSession.class);
     }
 
     private static PendingSession handshake() throws Exception {

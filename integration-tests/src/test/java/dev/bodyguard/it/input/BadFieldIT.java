@@ -9,10 +9,11 @@ import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
+import dev.bodyguard.protocol.wire.ClientFlight;
+import dev.bodyguard.protocol.wire.FlightMessage;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.testkit.http.Response;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,17 +216,14 @@ class BadFieldIT {
     }
 
     private static byte[] flightOf(SealedRequest request) throws IOException {
-        byte[] flight = RequestField.readFrom(List.of(request.fieldValue())).flight();
+        ClientFlight flight =
+                RequestField.readFrom(List.of(request.fieldValue())).flight();
         assertThat(flight).isNotNull();
-        return flight;
+        return flight.sealed();
     }
 
     private static byte[] flight(SessionId id, byte[] flight) {
-        return ByteBuffer.allocate(SessionId.LENGTH + 2 + flight.length)
-                .put(id.bytes())
-                .putShort((short) 0)
-                .put(flight)
-                .array();
+        return new FlightMessage(id, ClientFlight.withoutKey(flight)).write();
     }
 
     private void assertServed(String field) throws IOException {

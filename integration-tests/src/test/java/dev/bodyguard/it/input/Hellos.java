@@ -3,10 +3,13 @@ package dev.bodyguard.it.input;
 import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.SessionId;
+import dev.bodyguard.protocol.crypto.RsaOaepKeyPair;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.handshake.AwaitingServerHello;
 import dev.bodyguard.protocol.handshake.ClientHandshake;
 import dev.bodyguard.protocol.handshake.ClientParameters;
+import dev.bodyguard.protocol.handshake.ClientRsa;
+import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -21,13 +24,18 @@ final class Hellos {
     static final List<Suite> CURVE_ONLY = List.of(Suite.X25519_AES256GCM);
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final SigningIdentity ME = SigningIdentity.generate(RANDOM);
+    private static final ClientRsa RSA = new ClientRsa(
+            RsaOaepKeyPair.generate(2048, RANDOM),
+            RsaOaepKeyPair.generate(2048, RANDOM).publicKey());
 
     private Hellos() {}
 
     static AwaitingServerHello start(String origin, List<Suite> suites, @Nullable SessionId previous)
             throws BodyguardException {
         return ClientHandshake.start(
-                new ClientParameters(Origin.parse(origin), "/", suites, List.of(), null, previous, RekeyPolicy.DEFAULT),
+                new ClientParameters(
+                        Origin.parse(origin), "/", suites, List.of(), ME, RSA, previous, RekeyPolicy.DEFAULT),
                 RANDOM);
     }
 

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.Scope;
-import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.handshake.AwaitingServerHello;
+import dev.bodyguard.protocol.wire.ClientFlight;
+import dev.bodyguard.protocol.wire.FlightMessage;
 import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
@@ -22,7 +23,6 @@ import dev.bodyguard.server.ServerExchange;
 import dev.bodyguard.server.ServerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -169,14 +169,10 @@ class MutatedInputIT {
     }
 
     private static byte[] flight(ClientSession session) throws IOException {
-        byte[] flight =
+        ClientFlight flight =
                 RequestField.readFrom(List.of(seal(session, "/").fieldValue())).flight();
         assertThat(flight).isNotNull();
-        return ByteBuffer.allocate(SessionId.LENGTH + 2 + flight.length)
-                .put(session.id().bytes())
-                .putShort((short) 0)
-                .put(flight)
-                .array();
+        return new FlightMessage(session.id(), flight).write();
     }
 
     private static SealedRequest seal(ClientSession session, String path) throws IOException {

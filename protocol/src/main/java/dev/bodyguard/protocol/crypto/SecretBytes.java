@@ -53,6 +53,22 @@ public final class SecretBytes {
         return new SecretBytes(exposeCopy());
     }
 
+    /** The parts' contents one behind the other; the parts are left erased. @throws IllegalStateException if one was before */
+    public static SecretBytes join(SecretBytes... parts) {
+        int length = 0;
+        for (SecretBytes part : parts) {
+            length += part.array().length;
+        }
+        byte[] joined = new byte[length];
+        int at = 0;
+        for (SecretBytes part : parts) {
+            System.arraycopy(part.array(), 0, joined, at, part.length);
+            at += part.length;
+            part.erase();
+        }
+        return take(joined);
+    }
+
     /** The content with a new owner; this one is left erased. @throws IllegalStateException if it was before */
     SecretBytes move() {
         SecretBytes moved = new SecretBytes(array());

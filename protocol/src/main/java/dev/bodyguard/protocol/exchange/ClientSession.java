@@ -6,8 +6,11 @@ import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
+import dev.bodyguard.protocol.wire.FlightMessage;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +24,18 @@ public final class ClientSession {
     private final PublicIdentity server;
     private final SecureRandom random;
     private final ClientEpochs epochs;
-    private volatile byte @Nullable [] flight;
+    private volatile @Nullable ClientFlight flight;
 
     /**
      * Made by a handshake.
      *
-     * @param flight the sealed client flight, carried until the server has confirmed the session
+     * @param flight what proves the client, carried until the server has confirmed the session
      */
     public ClientSession(
             SessionTerms terms,
             PublicIdentity server,
             EpochSecrets first,
-            byte[] flight,
+            ClientFlight flight,
             RekeyPolicy rekey,
             SecureRandom random) {
         this.terms = terms;
@@ -80,12 +83,29 @@ public final class ClientSession {
         epochs.erase();
     }
 
+    /**
+     * The content to POST to the handshake path before the first request, where the flight is too large for a header
+     * field; then {@link #flightDelivered()}. Nothing where the requests carry it. SPEC.md section 4.6.
+     */
+    public Optional<byte[]> flightMessage() {
+        ClientFlight sent = flight;
+        return sent == null || sent.length() <= Wire.FLIGHT_IN_FIELD
+                ? Optional.empty()
+                : Optional.of(new FlightMessage(id(), sent).write());
+    }
+
+    /** The server took the flight: requests no longer carry it. */
+    public void flightDelivered() {
+        flight = null;
+    }
+
     /** The server's first response opened: it knows the session, and the flight need not be repeated. */
     void confirmed() {
         flight = null;
     }
 
-    byte @Nullable [] flight() {
+    @Nullable
+    ClientFlight flight() {
         return flight;
     }
 

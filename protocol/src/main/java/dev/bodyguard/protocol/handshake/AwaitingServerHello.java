@@ -3,43 +3,34 @@ package dev.bodyguard.protocol.handshake;
 import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
-import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.crypto.AeadOpener;
-import dev.bodyguard.protocol.crypto.EphemeralShare;
-import dev.bodyguard.protocol.crypto.Group;
+import dev.bodyguard.protocol.crypto.RsaOaepPublicKey;
 import dev.bodyguard.protocol.crypto.SecretBytes;
 import dev.bodyguard.protocol.exchange.SessionTerms;
-import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.HandshakeContent;
-import dev.bodyguard.protocol.wire.IdentityMessage;
 import dev.bodyguard.protocol.wire.Item;
 import dev.bodyguard.protocol.wire.ServerHello;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Map;
 
 /** A client that has sent its hello. */
 public final class AwaitingServerHello {
 
+    private static final byte[] NO_KEY = new byte[0];
+
     private final ClientParameters parameters;
     private final SecureRandom random;
-    private final Map<Group, EphemeralShare> shares;
+    private final ClientOffer offer;
     private final byte[] hello;
-    private final Transcript transcript;
 
-    AwaitingServerHello(
-            ClientParameters parameters,
-            SecureRandom random,
-            Map<Group, EphemeralShare> shares,
-            byte[] hello,
-            Transcript transcript) {
+    AwaitingServerHello(ClientParameters parameters, SecureRandom random, ClientOffer offer, byte[] hello) {
         this.parameters = parameters;
         this.random = random;
-        this.shares = shares;
+        this.offer = offer;
         this.hello = hello;
-        this.transcript = transcript;
     }
 
     /** The content to POST to the handshake path. */
@@ -48,13 +39,14 @@ public final class AwaitingServerHello {
     }
 
     /**
-     * Takes the server's answer: agrees keys, opens the server's flight, checks its signature and its Finished. Ends this
-     * state, also where it throws.
+     * Takes the server's answer: agrees keys, checks the server's signature and, where the shares came first, its Finished.
+     * Ends this state, also where it throws.
      *
      * @throws MalformedMessage the answer does not parse, or chose what was not offered
      * @throws OpenFailed the answer is not from the holder of the identity that it names, to this hello
      */
     public AwaitingTrust receive(byte[] content) throws BodyguardException {
+        offer.requireUnused();
         try {
             HandshakeContent answer = HandshakeContent.readResponse(content);
             ServerHello server = ServerHello.readFrom(answer.hello());
@@ -63,10 +55,15 @@ public final class AwaitingServerHello {
                 throw new MalformedMessage(
                         "the server's scope " + server.scope() + " does not cover the request's path");
             }
-            SecretBytes shared = share(suite).agree(server.share());
-            byte[] helloHash = transcript.add(Item.SH, answer.hello());
-            HandshakeSecrets secrets = HandshakeSecrets.derive(shared, helloHash);
-            return openFlight(answer.flight(), server, suite, secrets, helloHash);
+            Transcript transcript = Transcript.begin();
+            byte[] clientHelloHash = transcript.add(Item.CH, hello);
+            byte[] serverHelloHash = transcript.add(Item.SH, answer.hello());
+            if (suite.keyEstablishment() == KeyEstablishment.SERVER_KEY) {
+                return sendKey(server, suite, answer.flight(), transcript);
+            }
+            SecretBytes shared = offer.agree(suite, server, clientHelloHash, random);
+            HandshakeSecrets secrets = HandshakeSecrets.derive(shared, serverHelloHash);
+            return openFlight(server, suite, answer.flight(), transcript, secrets);
         } finally {
             erase();
         }
@@ -78,56 +75,60 @@ public final class AwaitingServerHello {
                 .orElseThrow(() -> new MalformedMessage("the server chose a suite that was not offered"));
     }
 
-    private EphemeralShare share(Suite suite) {
-        EphemeralShare share = shares.get(suite.group());
-        if (share == null) {
-            throw new IllegalStateException("the hello was answered before");
-        }
-        return share;
-    }
-
+    /** Shares first: both have keys, and the server's proof is sealed and ends with its Finished. */
     private AwaitingTrust openFlight(
-            byte[] sealed, ServerHello server, Suite suite, HandshakeSecrets secrets, byte[] helloHash)
+            ServerHello server, Suite suite, byte[] sealed, Transcript transcript, HandshakeSecrets secrets)
             throws BodyguardException {
         ByteBuffer flight = ByteBuffer.wrap(AeadOpener.openOnce(
-                suite.aead(), secrets.serverFlightKey(suite.aead().keyLength()), sealed, helloHash));
-        byte[] identity = Item.SI.readFrom(flight);
-        byte[] signature = Item.SV.readFrom(flight);
+                suite.aead(), secrets.serverFlightKey(suite.aead().keyLength()), sealed, transcript.hash()));
+        ServerProof proof = ServerProof.verify(flight, transcript);
         byte[] finished = Item.SF.readFrom(flight);
-        if (flight.hasRemaining()) {
-            throw new MalformedMessage("a server flight has three items");
-        }
-        IdentityMessage message = IdentityMessage.readFrom(identity);
-        PublicIdentity peer = PublicIdentity.readFrom(message.algorithm(), message.key());
-        peer.verify(Proof.SERVER.over(transcript.add(Item.SI, identity)), signature);
-        if (!MessageDigest.isEqual(secrets.serverFinished(transcript.add(Item.SV, signature)), finished)) {
+        requireEnd(flight);
+        if (!MessageDigest.isEqual(secrets.serverFinished(proof.verifyHash()), finished)) {
             throw new OpenFailed();
         }
-        byte[] finishedHash = transcript.add(Item.SF, finished);
-        SessionTerms terms = new SessionTerms(
-                server.session(), server.scope(), suite, protectedFields(message), server.idle(), server.absolute());
-        return new AwaitingTrust(
-                parameters,
-                random,
-                peer,
-                terms,
-                PreviousSession.named(message.extensions().previous()),
-                secrets,
-                transcript,
-                finishedHash);
+        if (offer.usesForSecrets(proof.identity().spki())) {
+            throw new MalformedMessage("the server proves its identity with a key that opens secrets");
+        }
+        transcript.add(Item.SF, finished);
+        return proved(server, suite, proof, secrets, transcript, NO_KEY);
     }
 
-    private static ProtectedFields protectedFields(IdentityMessage message) throws MalformedMessage {
-        try {
-            return ProtectedFields.of(message.extensions().protectedFields());
-        } catch (IllegalArgumentException e) {
-            throw new MalformedMessage("the server lists a header field that cannot be protected");
+    /** The server's key first: it proved the key, the client sends a secret under it, and the session's answers confirm. */
+    private AwaitingTrust sendKey(ServerHello server, Suite suite, byte[] clear, Transcript transcript)
+            throws BodyguardException {
+        RsaOaepPublicKey key = RsaOaepPublicKey.readFrom(server.share());
+        ByteBuffer flight = ByteBuffer.wrap(clear);
+        ServerProof proof = ServerProof.verify(flight, transcript);
+        requireEnd(flight);
+        SecretBytes secret = RsaExchange.draw(random);
+        byte[] clientKey = key.encrypt(secret, proof.verifyHash(), random);
+        HandshakeSecrets secrets = HandshakeSecrets.derive(secret, transcript.add(Item.CK, clientKey));
+        return proved(server, suite, proof, secrets, transcript, clientKey);
+    }
+
+    private static void requireEnd(ByteBuffer flight) throws MalformedMessage {
+        if (flight.hasRemaining()) {
+            throw new MalformedMessage("a server flight ends with its last item");
         }
+    }
+
+    private AwaitingTrust proved(
+            ServerHello server,
+            Suite suite,
+            ServerProof proof,
+            HandshakeSecrets secrets,
+            Transcript transcript,
+            byte[] clientKey)
+            throws MalformedMessage {
+        SessionTerms terms = new SessionTerms(
+                server.session(), server.scope(), suite, proof.protectedFields(), server.idle(), server.absolute());
+        return new AwaitingTrust(
+                parameters, random, proof.identity(), terms, proof.previous(), secrets, transcript, clientKey);
     }
 
     /** Forgets the shares. */
     public void erase() {
-        shares.values().forEach(EphemeralShare::erase);
-        shares.clear();
+        offer.erase();
     }
 }

@@ -8,6 +8,7 @@ import dev.bodyguard.protocol.exchange.SessionTerms;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.IdentityMessage;
 import dev.bodyguard.protocol.wire.Item;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ public final class AwaitingTrust {
     private final PreviousSession previous;
     private final HandshakeSecrets secrets;
     private final Transcript transcript;
-    private final byte[] finishedHash;
+    private final byte[] clientKey;
 
     AwaitingTrust(
             ClientParameters parameters,
@@ -36,7 +37,7 @@ public final class AwaitingTrust {
             PreviousSession previous,
             HandshakeSecrets secrets,
             Transcript transcript,
-            byte[] finishedHash) {
+            byte[] clientKey) {
         this.parameters = parameters;
         this.random = random;
         this.server = server;
@@ -44,7 +45,7 @@ public final class AwaitingTrust {
         this.previous = previous;
         this.secrets = secrets;
         this.transcript = transcript;
-        this.finishedHash = finishedHash;
+        this.clientKey = clientKey;
     }
 
     /** Whoever answered holds this identity's key. */
@@ -76,13 +77,19 @@ public final class AwaitingTrust {
     public ClientSession trust(ServerTrust trust) throws UntrustedServer {
         try {
             trust.check(parameters.origin(), terms.scope(), server);
+            byte[] bound = transcript.hash();
             byte[] flight = AeadSealer.sealOnce(
                     terms.suite().aead(),
                     secrets.clientFlightKey(terms.suite().aead().keyLength()),
                     flight(parameters.identity()),
-                    finishedHash);
+                    bound);
             return new ClientSession(
-                    terms, server, secrets.application(transcript.hash()), flight, parameters.rekey(), random);
+                    terms,
+                    server,
+                    secrets.application(transcript.hash()),
+                    new ClientFlight(clientKey, flight),
+                    parameters.rekey(),
+                    random);
         } finally {
             erase();
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param suites what it offers, in its order; at least one
  * @param trust pins of the server keys that it accepts, for the server to choose by; may be empty
  * @param identity what it proves; nothing for an anonymous client
+ * @param rsa what an offer of {@code RSAKX} needs; nothing where it is not offered
  * @param previous the session that a refusal called unknown
  * @param rekey when the session moves to new keys
  */
@@ -25,15 +26,31 @@ public record ClientParameters(
         List<Suite> suites,
         List<String> trust,
         @Nullable SigningIdentity identity,
+        @Nullable ClientRsa rsa,
         @Nullable SessionId previous,
         RekeyPolicy rekey) {
 
-    /** Makes parameters; lists are copied. @throws IllegalArgumentException no suite */
+    /** Makes parameters; lists are copied. @throws IllegalArgumentException no suite, or {@code RSAKX} without its keys and an identity */
     public ClientParameters {
         suites = List.copyOf(suites);
         trust = List.copyOf(trust);
         if (suites.isEmpty()) {
             throw new IllegalArgumentException("a client offers at least one suite");
         }
+        if (suites.contains(Suite.RSAKX_XCHACHA20POLY1305) && (rsa == null || identity == null)) {
+            throw new IllegalArgumentException(Suite.RSAKX_XCHACHA20POLY1305 + " needs RSA keys and an identity");
+        }
+    }
+
+    /** Parameters of a client that does not offer {@code RSAKX}. */
+    public ClientParameters(
+            Origin origin,
+            String path,
+            List<Suite> suites,
+            List<String> trust,
+            @Nullable SigningIdentity identity,
+            @Nullable SessionId previous,
+            RekeyPolicy rekey) {
+        this(origin, path, suites, trust, identity, null, previous, rekey);
     }
 }

@@ -10,7 +10,7 @@ import dev.bodyguard.protocol.crypto.AeadOpener;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.exchange.SessionTerms;
 import dev.bodyguard.protocol.identity.PublicIdentity;
-import dev.bodyguard.protocol.wire.IdentityMessage;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.Item;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -22,18 +22,25 @@ public final class PendingSession {
 
     private final SessionTerms terms;
     private final byte[] content;
-    private final HandshakeSecrets secrets;
+    private final ClientSecrets secrets;
     private final Transcript transcript;
+    private final ClientProof proof;
     private final SecureRandom random;
     private @Nullable ServerSession confirmed;
     private boolean erased;
 
     PendingSession(
-            SessionTerms terms, byte[] content, HandshakeSecrets secrets, Transcript transcript, SecureRandom random) {
+            SessionTerms terms,
+            byte[] content,
+            ClientSecrets secrets,
+            Transcript transcript,
+            ClientProof proof,
+            SecureRandom random) {
         this.terms = terms;
         this.content = content;
         this.secrets = secrets;
         this.transcript = transcript;
+        this.proof = proof;
         this.random = random;
     }
 
@@ -48,58 +55,46 @@ public final class PendingSession {
     }
 
     /**
-     * Takes the client's flight. A flight that fails leaves the state as it was: anybody can send one. Once confirmed, the
-     * same session is answered to each of the requests that carry the flight.
+     * Takes the client's flight. A flight that fails leaves the state as it was: anybody can send one; only a key that was
+     * made for the session is gone after eight. Once confirmed, the same session is answered to each of the requests that
+     * carry the flight.
      *
      * @throws OpenFailed the flight is not from the client of this handshake
      * @throws ClientRefused it is, and the client may not have a session
      * @throws UnknownSession the handshake was {@linkplain #erase() forgotten} before it was confirmed
      */
-    public synchronized ServerSession confirm(byte[] sealedFlight, ClientAdmission admission)
+    public synchronized ServerSession confirm(ClientFlight flight, ClientAdmission admission)
             throws BodyguardException {
         if (confirmed == null) {
             if (erased) {
                 throw new UnknownSession("the handshake was dropped");
             }
-            confirmed = verify(sealedFlight, admission);
+            confirmed = verify(flight, admission);
             secrets.erase();
         }
         return confirmed;
     }
 
-    private ServerSession verify(byte[] sealed, ClientAdmission admission) throws BodyguardException {
+    private ServerSession verify(ClientFlight flight, ClientAdmission admission) throws BodyguardException {
         Transcript mine = transcript.fork();
-        ByteBuffer flight = ByteBuffer.wrap(AeadOpener.openOnce(
+        HandshakeSecrets keys = secrets.with(mine, flight.key());
+        ByteBuffer items = ByteBuffer.wrap(AeadOpener.openOnce(
                 terms.suite().aead(),
-                secrets.clientFlightKey(terms.suite().aead().keyLength()),
-                sealed,
+                keys.clientFlightKey(terms.suite().aead().keyLength()),
+                flight.sealed(),
                 mine.hash()));
-        byte[] identity = Item.CI.readFrom(flight);
-        byte[] signature = Item.CV.readFrom(flight);
-        byte[] finished = Item.CF.readFrom(flight);
-        if (flight.hasRemaining()) {
+        byte[] identity = Item.CI.readFrom(items);
+        byte[] signature = Item.CV.readFrom(items);
+        byte[] finished = Item.CF.readFrom(items);
+        if (items.hasRemaining()) {
             throw new MalformedMessage("a client flight has three items");
         }
-        PublicIdentity client = prove(identity, mine.add(Item.CI, identity), signature);
-        if (!MessageDigest.isEqual(secrets.clientFinished(mine.add(Item.CV, signature)), finished)) {
+        PublicIdentity client = proof.verify(identity, mine.add(Item.CI, identity), signature);
+        if (!MessageDigest.isEqual(keys.clientFinished(mine.add(Item.CV, signature)), finished)) {
             throw new OpenFailed();
         }
         admission.check(client);
-        return new ServerSession(terms, client, secrets.application(mine.add(Item.CF, finished)), random);
-    }
-
-    private static @Nullable PublicIdentity prove(byte[] identity, byte[] transcript, byte[] signature)
-            throws BodyguardException {
-        if (identity.length == 0) {
-            if (signature.length != 0) {
-                throw new MalformedMessage("an anonymous client signs nothing");
-            }
-            return null;
-        }
-        IdentityMessage message = IdentityMessage.readFrom(identity);
-        PublicIdentity client = PublicIdentity.readFrom(message.algorithm(), message.key());
-        client.verify(Proof.CLIENT.over(transcript), signature);
-        return client;
+        return new ServerSession(terms, client, keys.application(mine.add(Item.CF, finished)), random);
     }
 
     /** Forgets the handshake's secrets; a session that was confirmed goes on. */

@@ -2,24 +2,23 @@ package dev.bodyguard.protocol.handshake;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.NoUsableSuite;
+import dev.bodyguard.protocol.Overloaded;
 import dev.bodyguard.protocol.SessionId;
-import dev.bodyguard.protocol.crypto.AeadSealer;
-import dev.bodyguard.protocol.crypto.Encapsulation;
-import dev.bodyguard.protocol.exchange.SessionTerms;
-import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.crypto.RsaOaepKeyPair;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientHello;
-import dev.bodyguard.protocol.wire.HandshakeContent;
-import dev.bodyguard.protocol.wire.IdentityMessage;
-import dev.bodyguard.protocol.wire.Item;
-import dev.bodyguard.protocol.wire.ServerHello;
-import java.io.ByteArrayOutputStream;
+import dev.bodyguard.protocol.wire.RsaOffer;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.List;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A server that has a client's hello and has not yet answered. */
 public final class ReceivedHello {
+
+    private static final Comparator<Suite> SHARES_FIRST =
+            Comparator.comparing(suite -> suite.keyEstablishment() == KeyEstablishment.SERVER_KEY);
 
     private final ClientHello hello;
     private final byte[] exact;
@@ -40,84 +39,53 @@ public final class ReceivedHello {
     }
 
     /**
-     * Chooses a suite, agrees keys and proves the server's identity.
+     * Chooses a suite, agrees keys and proves the server's identity. A suite in which the server's key comes first is
+     * chosen only where no other can be.
      *
-     * @throws NoUsableSuite no suite of the server's was offered with a share, or the client cannot verify its signature
+     * @throws NoUsableSuite no suite of the server's was offered with what it needs, or the client cannot verify its
+     *     signature
      * @throws MalformedMessage the client's share is not one
+     * @throws Overloaded the suite needs a key pair for the session, and none is ready
      */
     public PendingSession answer(ServerParameters server, PreviousSession previous, SecureRandom random)
-            throws NoUsableSuite, MalformedMessage {
+            throws NoUsableSuite, MalformedMessage, Overloaded {
         Suite suite = choose(server);
-        PublicIdentity own = server.identity().publicIdentity();
-        if (!hello.signatureAlgorithms().contains(own.algorithm().wireName())) {
-            throw new NoUsableSuite(
-                    "the client cannot verify " + own.algorithm().wireName() + " signatures");
+        String signature = server.identity().publicIdentity().algorithm().wireName();
+        if (!hello.signatureAlgorithms().contains(signature)) {
+            throw new NoUsableSuite("the client cannot verify " + signature + " signatures");
         }
-        Encapsulation agreed = suite.group().encapsulate(share(suite), random);
-        byte[] nonce = new byte[ClientHello.RANDOM_LENGTH];
-        random.nextBytes(nonce);
-        SessionTerms terms = new SessionTerms(
-                SessionId.draw(random),
-                server.scope(),
-                suite,
-                server.protectedFields(),
-                server.idle(),
-                server.absolute());
-        byte[] answer = new ServerHello(
-                        nonce,
-                        suite.wireName(),
-                        agreed.share(),
-                        terms.id(),
-                        terms.scope(),
-                        terms.idle(),
-                        terms.absolute())
-                .write();
-        Transcript transcript = Transcript.begin();
-        transcript.add(Item.CH, exact);
-        byte[] helloHash = transcript.add(Item.SH, answer);
-        HandshakeSecrets secrets = HandshakeSecrets.derive(agreed.secret(), helloHash);
-        byte[] flight = AeadSealer.sealOnce(
-                suite.aead(),
-                secrets.serverFlightKey(suite.aead().keyLength()),
-                flight(server, previous, secrets, transcript),
-                helloHash);
-        return new PendingSession(terms, HandshakeContent.response(answer, flight), secrets, transcript, random);
+        ServerAnswer answer = new ServerAnswer(hello, exact, server, suite, previous, random);
+        return switch (suite.keyEstablishment()) {
+            case SHARES -> answer.withShares();
+            case SHARES_AND_RSA -> answer.withSharesAndRsa();
+            case SERVER_KEY -> answer.withServerKey();
+        };
     }
 
     private Suite choose(ServerParameters server) throws NoUsableSuite {
-        List<String> offered = hello.suites();
         return server.suites().stream()
-                .filter(suite -> offered.contains(suite.wireName()))
-                .filter(suite -> hello.shares().containsKey(suite.group().wireName()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new NoUsableSuite("offered " + offered.size() + " suites; usable here: " + server.suites()));
+                .filter(suite -> hello.suites().contains(suite.wireName()))
+                .filter(suite -> isUsable(suite, server.rsa()))
+                .min(SHARES_FIRST)
+                .orElseThrow(() -> new NoUsableSuite(
+                        "offered " + hello.suites().size() + " suites; usable here: " + server.suites()));
     }
 
-    private byte[] share(Suite suite) throws MalformedMessage {
-        byte[] share = hello.shares().get(suite.group().wireName());
-        if (share == null) {
-            throw new MalformedMessage("the suite's share is missing");
-        }
-        return share;
+    private boolean isUsable(Suite suite, ServerRsa rsa) {
+        return switch (suite.keyEstablishment()) {
+            case SHARES -> hasShare(suite);
+            case SHARES_AND_RSA -> hasShare(suite) && isFor(rsa.exchange(), hello.rsa());
+            case SERVER_KEY -> rsa.sessionKeys() != null;
+        };
     }
 
-    private static byte[] flight(
-            ServerParameters server, PreviousSession previous, HandshakeSecrets secrets, Transcript transcript) {
-        PublicIdentity own = server.identity().publicIdentity();
-        byte[] identity = new IdentityMessage(
-                        own.algorithm().wireName(),
-                        own.spki(),
-                        new IdentityMessage.Extensions(
-                                List.copyOf(server.protectedFields().names()), previous.wireName()))
-                .write();
-        byte[] signature = server.identity().sign(Proof.SERVER.over(transcript.add(Item.SI, identity)));
-        byte[] finished = secrets.serverFinished(transcript.add(Item.SV, signature));
-        transcript.add(Item.SF, finished);
-        ByteArrayOutputStream flight = new ByteArrayOutputStream();
-        flight.writeBytes(Item.SI.frame(identity));
-        flight.writeBytes(Item.SV.frame(signature));
-        flight.writeBytes(Item.SF.frame(finished));
-        return flight.toByteArray();
+    private boolean hasShare(Suite suite) {
+        return hello.shares().containsKey(suite.group().wireName());
+    }
+
+    private static boolean isFor(@Nullable RsaOaepKeyPair own, @Nullable RsaOffer offer) {
+        return own != null
+                && offer != null
+                && MessageDigest.isEqual(own.publicKey().keyId(), offer.serverKeyId());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * What a server brings to every handshake.
  *
  * @param identity what it proves
+ * @param rsa its keys for the suites with RSA
  * @param suites what it accepts, in its order of preference
  * @param scope the paths that its sessions serve
  * @param protectedFields the header fields that travel inside heads
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record ServerParameters(
         SigningIdentity identity,
+        ServerRsa rsa,
         List<Suite> suites,
         Scope scope,
         ProtectedFields protectedFields,
@@ -28,5 +30,16 @@ public record ServerParameters(
     /** Makes parameters; the list is copied. */
     public ServerParameters {
         suites = List.copyOf(suites);
+    }
+
+    /** Parameters of a server without suites that use RSA. */
+    public ServerParameters(
+            SigningIdentity identity,
+            List<Suite> suites,
+            Scope scope,
+            ProtectedFields protectedFields,
+            Duration idle,
+            Duration absolute) {
+        this(identity, ServerRsa.NONE, suites, scope, protectedFields, idle, absolute);
     }
 }

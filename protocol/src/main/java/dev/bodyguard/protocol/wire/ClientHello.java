@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param suites wire names in the client's order
  * @param shares group name to public share, one for each group offered
  * @param origin the origin that the client means
- * @param trust pins of the server keys it would accept, or nothing where it decides later
+ * @param trust pins of the server keys it would accept, {@code x509} for chains, or nothing where it decides later
  * @param signatureAlgorithms what it can verify
+ * @param rsa the RSA half of an offer of {@code RSAKX}
  * @param previous the session that a refusal called unknown
  */
 public record ClientHello(
@@ -28,6 +29,7 @@ public record ClientHello(
         String origin,
         List<String> trust,
         List<String> signatureAlgorithms,
+        @Nullable RsaOffer rsa,
         @Nullable SessionId previous) {
 
     /** Length of a hello's random in octets. */
@@ -44,6 +46,9 @@ public record ClientHello(
         node.put("origin", origin);
         addAll(node.putArray("trust"), trust);
         addAll(node.putArray("signatureAlgorithms"), signatureAlgorithms);
+        if (rsa != null) {
+            rsa.writeTo(node.putObject("rsakx"));
+        }
         if (previous != null) {
             node.put("previous", Base64Url.encode(previous.bytes()));
         }
@@ -70,6 +75,7 @@ public record ClientHello(
                 json.text("origin"),
                 json.texts("trust"),
                 json.texts("signatureAlgorithms"),
+                json.has("rsakx") ? RsaOffer.readFrom(json.object("rsakx")) : null,
                 previous == null ? null : SessionId.readFrom(previous));
     }
 }

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param number the exchange number
  * @param salt 16 octets drawn for this sealing
  * @param head the sealed head, at least 16 octets
- * @param flight the sealed client flight, until the server has confirmed the session
+ * @param flight the client's flight, until the server has confirmed the session
  */
 public record RequestField(
-        SessionId session, long epoch, long number, byte[] salt, byte[] head, byte @Nullable [] flight) {
+        SessionId session,
+        long epoch,
+        long number,
+        byte[] salt,
+        byte[] head,
+        @Nullable ClientFlight flight) {
 
     /** Length of every salt in octets. */
     public static final int SALT_LENGTH = 16;
@@ -43,7 +48,15 @@ public record RequestField(
                 number,
                 value.octets("t", SALT_LENGTH),
                 head,
-                value.has("f") ? value.octets("f") : null);
+                flight(value));
+    }
+
+    private static @Nullable ClientFlight flight(FieldValue value) throws MalformedMessage {
+        if (!value.has("f")) {
+            return null;
+        }
+        byte[] sealed = value.octets("f");
+        return value.has("k") ? new ClientFlight(value.octets("k"), sealed) : ClientFlight.withoutKey(sealed);
     }
 
     /**
@@ -53,7 +66,7 @@ public record RequestField(
      * @throws BudgetExceeded the value would pass {@link Wire#REQUEST_FIELD_BUDGET}
      */
     public String write(List<Field> inside) throws BudgetExceeded {
-        FieldWriter value = new FieldWriter(48 + head.length + (flight == null ? 0 : flight.length))
+        FieldWriter value = new FieldWriter(48 + head.length + (flight == null ? 0 : flight.length()))
                 .number("v", Wire.VERSION)
                 .octets("s", session.bytes())
                 .number("e", epoch)
@@ -61,7 +74,10 @@ public record RequestField(
                 .octets("t", salt)
                 .octets("h", head);
         if (flight != null) {
-            value.octets("f", flight);
+            value.octets("f", flight.sealed());
+            if (flight.hasKey()) {
+                value.octets("k", flight.key());
+            }
         }
         return FieldValue.within(Wire.REQUEST_FIELD_BUDGET, value, inside);
     }

@@ -6,20 +6,30 @@ import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.SessionId;
 import dev.bodyguard.protocol.Wire;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's answer. SPEC.md section 4.3.
  *
  * @param random 32 octets
  * @param suite wire name of the chosen suite
- * @param share the server's share of the suite's group
+ * @param share the server's share of the suite's group; where the server's key comes first, its one-session RSA key as
+ *     SubjectPublicKeyInfo
+ * @param rsaSecret the server's secret under the client's RSA-OAEP key, in {@code RSAKX}; else nothing
  * @param session the new session's id
  * @param scope the paths that the session serves
  * @param idle how long the session lives unused
  * @param absolute how long it lives at most
  */
 public record ServerHello(
-        byte[] random, String suite, byte[] share, SessionId session, Scope scope, Duration idle, Duration absolute) {
+        byte[] random,
+        String suite,
+        byte[] share,
+        byte @Nullable [] rsaSecret,
+        SessionId session,
+        Scope scope,
+        Duration idle,
+        Duration absolute) {
 
     private static final long LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
 
@@ -30,6 +40,9 @@ public record ServerHello(
         node.put("random", Base64Url.encode(random));
         node.put("suite", suite);
         node.put("share", Base64Url.encode(share));
+        if (rsaSecret != null) {
+            node.put("rs", Base64Url.encode(rsaSecret));
+        }
         node.put("sid", Base64Url.encode(session.bytes()));
         node.put("scope", scope.toString());
         node.put("idle", idle.toSeconds());
@@ -45,6 +58,7 @@ public record ServerHello(
                 json.octets("random", ClientHello.RANDOM_LENGTH),
                 json.text("suite"),
                 json.octets("share"),
+                json.has("rs") ? json.octets("rs") : null,
                 SessionId.readFrom(json.octets("sid", SessionId.LENGTH)),
                 Scope.parse(json.text("scope")),
                 Duration.ofSeconds(json.number("idle", 1, LONGEST_SECONDS)),

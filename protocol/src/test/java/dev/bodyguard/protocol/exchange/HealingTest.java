@@ -14,6 +14,7 @@ import dev.bodyguard.protocol.handshake.Sessions;
 import dev.bodyguard.protocol.handshake.TestHeads;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
 import dev.bodyguard.protocol.wire.ResponseField;
@@ -120,7 +121,7 @@ class HealingTest {
                 terms,
                 SigningIdentity.generate(Sessions.RANDOM).publicIdentity(),
                 secrets(),
-                new byte[48],
+                ClientFlight.withoutKey(new byte[48]),
                 policy,
                 Sessions.RANDOM);
         return new Sessions(client, new ServerSession(terms, null, secrets(), Sessions.RANDOM));

@@ -15,6 +15,7 @@ import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.handshake.Sessions;
 import dev.bodyguard.protocol.handshake.TestHeads;
+import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.protocol.wire.RequestHead;
@@ -39,7 +40,7 @@ class RekeyTest {
     @ParameterizedTest
     @EnumSource
     void everyMessageHasKeysOfItsOwnAgreement(Suite suite) throws Exception {
-        Sessions sessions = Sessions.establish(suite, null, SHARES);
+        Sessions sessions = Sessions.establish(suite, SigningIdentity.generate(Sessions.RANDOM), SHARES);
         for (int epoch = 0; epoch < 4; epoch++) {
             SealedRequest request = seal(sessions);
             assertThat(field(request).epoch()).isEqualTo(epoch);

@@ -14,6 +14,9 @@ import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
+import dev.bodyguard.protocol.wire.ClientHello;
+import dev.bodyguard.protocol.wire.HandshakeContent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +86,7 @@ class HandshakeTest {
     void droppedHandshakeIsUnknownToItsClient() throws Exception {
         AwaitingServerHello hello = start(Suite.DEFAULTS);
         PendingSession pending = answer(hello, Suite.DEFAULTS);
-        byte[] flight = Sessions.flight(hello.receive(pending.content()).trust(ANY));
+        ClientFlight flight = Sessions.flight(hello.receive(pending.content()).trust(ANY));
         pending.erase();
         assertThatThrownBy(() -> pending.confirm(flight, EVERYBODY)).isInstanceOf(UnknownSession.class);
     }
@@ -104,14 +107,16 @@ class HandshakeTest {
     void everyBitOfTheClientsFlightMatters() throws Exception {
         AwaitingServerHello hello = start(Suite.DEFAULTS);
         PendingSession pending = answer(hello, Suite.DEFAULTS);
-        byte[] flight = Sessions.flight(hello.receive(pending.content()).trust(ANY));
-        for (int bit = 0; bit < flight.length * 8; bit++) {
-            byte[] altered = flight.clone();
+        ClientFlight flight = Sessions.flight(hello.receive(pending.content()).trust(ANY));
+        byte[] sealed = flight.sealed();
+        for (int bit = 0; bit < sealed.length * 8; bit++) {
+            byte[] altered = sealed.clone();
             altered[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThatThrownBy(() -> pending.confirm(altered, EVERYBODY)).isInstanceOf(OpenFailed.class);
+            assertThatThrownBy(() -> pending.confirm(ClientFlight.withoutKey(altered), EVERYBODY))
+                    .isInstanceOf(OpenFailed.class);
         }
-        for (int length = 0; length < flight.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(flight, length);
+        for (int length = 0; length < sealed.length; length++) {
+            ClientFlight cut = ClientFlight.withoutKey(java.util.Arrays.copyOf(sealed, length));
             assertThatThrownBy(() -> pending.confirm(cut, EVERYBODY)).isInstanceOf(OpenFailed.class);
         }
         assertThat(pending.confirm(flight, EVERYBODY)).isSameAs(pending.confirm(flight, EVERYBODY));
@@ -125,7 +130,7 @@ class HandshakeTest {
                 java.util.Base64.getUrlDecoder().decode(content.replaceAll(".*:\"|\".*", "")), StandardCharsets.UTF_8);
         String weakened = inner.replace("\"X25519MLKEM768-AES256GCM\",", "");
         assertThat(weakened).isNotEqualTo(inner);
-        byte[] forged = dev.bodyguard.protocol.wire.HandshakeContent.request(weakened.getBytes(StandardCharsets.UTF_8));
+        byte[] forged = HandshakeContent.request(weakened.getBytes(StandardCharsets.UTF_8));
         PendingSession pending = ServerHandshake.receive(forged)
                 .answer(Sessions.server(List.of(Suite.values())), PreviousSession.UNSAID, Sessions.RANDOM);
         assertThatThrownBy(() -> hello.receive(pending.content())).isInstanceOf(OpenFailed.class);
@@ -170,13 +175,19 @@ class HandshakeTest {
 
     @Test
     void onlyWhatIsSpecifiedIsOffered() throws Exception {
-        dev.bodyguard.protocol.wire.ClientHello offer = dev.bodyguard.protocol.wire.ClientHello.readFrom(
-                dev.bodyguard.protocol.wire.HandshakeContent.readRequest(
-                                start(List.of(Suite.values())).content())
-                        .hello());
+        SigningIdentity me = SigningIdentity.generate(Sessions.RANDOM);
+        AwaitingServerHello hello = ClientHandshake.start(
+                Sessions.clientParameters(List.of(Suite.values()), me, RekeyPolicy.DEFAULT), Sessions.RANDOM);
+        ClientHello offer = ClientHello.readFrom(
+                HandshakeContent.readRequest(hello.content()).hello());
         assertThat(offer.signatureAlgorithms()).containsExactly("Ed25519", "ECDSA-P256-SHA256", "RSA-PSS-SHA256");
         assertThat(offer.suites())
-                .containsExactly("X25519MLKEM768-AES256GCM", "X25519MLKEM768-CHACHA20POLY1305", "X25519-AES256GCM");
-        assertThat(offer.shares()).containsOnlyKeys("X25519MLKEM768", "X25519");
+                .containsExactly(
+                        "X25519MLKEM768-AES256GCM",
+                        "X25519MLKEM768-CHACHA20POLY1305",
+                        "X25519-AES256GCM",
+                        "RSAOAEP-AES256GCM",
+                        "RSAKX-XCHACHA20POLY1305");
+        assertThat(offer.shares()).containsOnlyKeys("X25519MLKEM768", "X25519", "X25519KX");
     }
 }

@@ -41,6 +41,7 @@ final class RogueServer {
                         new byte[32],
                         suiteName,
                         agreed.share(),
+                        null,
                         SessionId.draw(Sessions.RANDOM),
                         Scope.ROOT,
                         Duration.ofMinutes(1),

@@ -11,6 +11,7 @@ import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.RequestField;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,12 +40,19 @@ public record Sessions(ClientSession client, ServerSession server) {
 
     static ClientParameters clientParameters(
             List<Suite> suites, @Nullable SigningIdentity identity, RekeyPolicy rekey) {
-        return new ClientParameters(ORIGIN, "/app/notes", suites, List.of(), identity, null, rekey);
+        ClientRsa rsa = suites.contains(Suite.RSAKX_XCHACHA20POLY1305) ? RsaKeys.client() : null;
+        return new ClientParameters(ORIGIN, "/app/notes", suites, List.of(), identity, rsa, null, rekey);
     }
 
     static ServerParameters server(List<Suite> suites) throws BodyguardException {
+        return server(suites, SigningIdentity.generate(RANDOM), RsaKeys.server());
+    }
+
+    static ServerParameters server(List<Suite> suites, SigningIdentity identity, ServerRsa rsa)
+            throws BodyguardException {
         return new ServerParameters(
-                SigningIdentity.generate(RANDOM),
+                identity,
+                rsa,
                 suites,
                 Scope.parse("/app"),
                 ProtectedFields.DEFAULT,
@@ -53,10 +61,11 @@ public record Sessions(ClientSession client, ServerSession server) {
     }
 
     /** The flight that the session's first request carries. */
-    static byte[] flight(ClientSession session) throws BodyguardException {
+    static ClientFlight flight(ClientSession session) throws BodyguardException {
         SealedRequest request = session.nextTurn().join().seal(TestHeads.get("/app/flight"));
         request.abandon();
-        byte[] flight = RequestField.readFrom(List.of(request.fieldValue())).flight();
+        ClientFlight flight =
+                RequestField.readFrom(List.of(request.fieldValue())).flight();
         if (flight == null) {
             throw new IllegalStateException("an unconfirmed session carries its flight");
         }

@@ -12,7 +12,14 @@ import org.junit.jupiter.api.Test;
 class HandshakeMessagesTest {
 
     private static final ClientHello HELLO = new ClientHello(
-            new byte[32], List.of("A"), Map.of("G", new byte[] {1}), "https://x", List.of(), List.of("Ed25519"), null);
+            new byte[32],
+            List.of("A"),
+            Map.of("G", new byte[] {1}),
+            "https://x",
+            List.of(),
+            List.of("Ed25519"),
+            null,
+            null);
 
     @Test
     void helloComesBackAsItWasWritten() throws Exception {

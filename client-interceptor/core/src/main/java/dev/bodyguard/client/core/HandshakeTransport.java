@@ -16,7 +16,7 @@ public interface HandshakeTransport {
     /**
      * One message to send.
      *
-     * @param method {@code POST}, or {@code OPTIONS} without content
+     * @param method {@code POST}, or {@code GET} or {@code OPTIONS} without content
      * @param uri where to
      * @param mediaType the content's type; empty without content
      * @param content the content, perhaps empty

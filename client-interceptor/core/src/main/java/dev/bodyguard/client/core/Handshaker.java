@@ -9,14 +9,18 @@ import dev.bodyguard.protocol.handshake.AwaitingServerHello;
 import dev.bodyguard.protocol.handshake.AwaitingTrust;
 import dev.bodyguard.protocol.handshake.ClientHandshake;
 import dev.bodyguard.protocol.handshake.ClientParameters;
+import dev.bodyguard.protocol.handshake.ClientRsa;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
+import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.runtime.event.Event;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +35,14 @@ final class Handshaker {
     private final HandshakeTransport transport;
     private final SecureRandom random;
     private final @Nullable SigningIdentity identity;
+    private final ClientRsaKeys rsaKeys;
 
     Handshaker(ClientSettings settings, HandshakeTransport transport, SecureRandom random) {
         this.settings = settings;
         this.transport = transport;
         this.random = random;
         this.identity = settings.identity().take(random);
+        this.rsaKeys = new ClientRsaKeys(settings, transport, random);
     }
 
     ClientSettings settings() {
@@ -50,29 +56,59 @@ final class Handshaker {
      * @return fails with {@link NotAnswered} where there is no endpoint that serves the path
      */
     CompletableFuture<Made> handshake(Origin origin, String where, String path, @Nullable SessionId previous) {
+        return rsaKeys.at(origin, where)
+                .thenCompose(rsa -> greet(origin, where, path, previous, rsa))
+                .thenCompose(made -> deliver(origin, where, made))
+                .whenComplete((made, error) -> settings.events().tell(() -> event(origin, made, error)));
+    }
+
+    private CompletableFuture<Made> greet(
+            Origin origin, String where, String path, @Nullable SessionId previous, Optional<ClientRsa> rsa) {
         AwaitingServerHello hello;
         try {
-            hello = ClientHandshake.start(parameters(origin, path, previous), random);
+            hello = ClientHandshake.start(parameters(origin, where, path, previous, rsa), random);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return transport.send(post(origin, where, hello.content())).handle((reply, error) -> {
-            try {
-                if (error != null) {
-                    throw CompletionFailures.unwrap(error);
-                }
-                Made made = receive(origin, where, path, hello, reply);
-                settings.events().tell(() -> completed(origin, made.session()));
-                return made;
-            } catch (IOException e) {
-                settings.events()
-                        .tell(() -> new Event.HandshakeFailed(
-                                origin.toString(), e.getClass().getSimpleName()));
-                throw new CompletionException(e);
-            } finally {
-                hello.erase();
-            }
-        });
+        return transport
+                .send(post(origin, where, Wire.HANDSHAKE_TYPE, hello.content()))
+                .handle((reply, error) -> {
+                    try {
+                        if (error != null) {
+                            throw CompletionFailures.unwrap(error);
+                        }
+                        return receive(origin, where, path, hello, reply);
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    } finally {
+                        hello.erase();
+                    }
+                });
+    }
+
+    /** A flight that is too large for the requests' header goes ahead of them. */
+    private CompletableFuture<Made> deliver(Origin origin, String where, Made made) {
+        Optional<byte[]> flight = made.session().flightMessage();
+        if (flight.isEmpty()) {
+            return CompletableFuture.completedFuture(made);
+        }
+        return transport
+                .send(post(origin, where, Wire.FLIGHT_TYPE, flight.get()))
+                .handle((reply, error) -> {
+                    try {
+                        if (error != null) {
+                            throw CompletionFailures.unwrap(error);
+                        }
+                        if (reply.status() != 204) {
+                            throw NotAnswered.by(origin, where, reply);
+                        }
+                        made.session().flightDelivered();
+                        return made;
+                    } catch (IOException e) {
+                        made.session().erase();
+                        throw new CompletionException(e);
+                    }
+                });
     }
 
     /** Asks for a hint, with a request that says nothing but its path. */
@@ -83,15 +119,24 @@ final class Handshaker {
                 new HandshakeTransport.Call("OPTIONS", uri, "", new byte[0], settings.handshakeTimeout()));
     }
 
-    private ClientParameters parameters(Origin origin, String path, @Nullable SessionId previous) throws IOException {
+    private ClientParameters parameters(
+            Origin origin, String where, String path, @Nullable SessionId previous, Optional<ClientRsa> rsa)
+            throws IOException {
         List<String> pins =
                 settings.trust().pinsFor(origin).stream().map(Object::toString).toList();
-        return new ClientParameters(origin, path, settings.suites(), pins, identity, previous, settings.rekey());
+        List<Suite> offered = settings.suites().stream()
+                .filter(suite -> suite.keyEstablishment() != KeyEstablishment.SHARES_AND_RSA || rsa.isPresent())
+                .toList();
+        if (offered.isEmpty()) {
+            throw NotAnswered.withoutUsableSuite(origin, where, settings.suites());
+        }
+        return new ClientParameters(
+                origin, path, offered, pins, identity, rsa.orElse(null), previous, settings.rekey());
     }
 
-    private HandshakeTransport.Call post(Origin origin, String where, byte[] content) {
+    private HandshakeTransport.Call post(Origin origin, String where, String mediaType, byte[] content) {
         return new HandshakeTransport.Call(
-                "POST", URI.create(origin + where), Wire.HANDSHAKE_TYPE, content, settings.handshakeTimeout());
+                "POST", URI.create(origin + where), mediaType, content, settings.handshakeTimeout());
     }
 
     private Made receive(
@@ -112,7 +157,14 @@ final class Handshaker {
         }
     }
 
-    private static Event completed(Origin origin, ClientSession session) {
+    private static Event event(Origin origin, @Nullable Made made, @Nullable Throwable error) {
+        if (made == null) {
+            String failure = error == null
+                    ? "nothing"
+                    : CompletionFailures.cause(error).getClass().getSimpleName();
+            return new Event.HandshakeFailed(origin.toString(), failure);
+        }
+        ClientSession session = made.session();
         return new Event.HandshakeCompleted(
                 origin.toString(),
                 session.scope(),

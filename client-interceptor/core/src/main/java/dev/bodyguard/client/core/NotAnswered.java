@@ -2,8 +2,10 @@ package dev.bodyguard.client.core;
 
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.Problem;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** There is no handshake endpoint at a place, or none for this path; there may be one elsewhere. */
@@ -32,6 +34,14 @@ final class NotAnswered extends IOException {
             case PROTECTION_REQUIRED, SESSION_UNKNOWN, REPLAYED -> new NotAnswered(reply.status(), message);
             default -> Refusals.exception(problem.get(), message);
         };
+    }
+
+    static NotAnswered withoutDescription(Origin origin, String where, int status) {
+        return new NotAnswered(status, origin + where + " answered " + status + ", but not with its description");
+    }
+
+    static NotAnswered withoutUsableSuite(Origin origin, String where, List<Suite> offered) {
+        return new NotAnswered(200, origin + where + " has no RSA key for " + offered);
     }
 
     static NotAnswered forPath(Origin origin, String where, int status, Scope scope, String path) {

@@ -1,0 +1,61 @@
+package dev.bodyguard.protocol.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.Wire;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET} of the handshake path tells anybody. Nothing of it is authenticated. SPEC.md section 4.6.
+ *
+ * @param scope the paths that sessions serve
+ * @param suites wire names of the suites, in the server's order
+ * @param identities names, pins and keys of the server's identities
+ * @param oaepKey the server's RSA-OAEP key for {@code RSAKX} as SubjectPublicKeyInfo; nothing where it has none
+ */
+public record ServerDescription(
+        Scope scope, List<String> suites, List<Identity> identities, byte @Nullable [] oaepKey) {
+
+    /** Makes a description; the lists are copied. */
+    public ServerDescription {
+        suites = List.copyOf(suites);
+        identities = List.copyOf(identities);
+    }
+
+    /**
+     * An identity, for people and tools.
+     *
+     * @param algorithm the signature algorithm's wire name
+     * @param pin the key's pin
+     * @param key SubjectPublicKeyInfo, DER
+     */
+    public record Identity(String algorithm, String pin, byte[] key) {}
+
+    /** The content of the answer. */
+    public byte[] write() {
+        ObjectNode node = Json.object();
+        node.putArray("versions").add(Wire.VERSION);
+        node.put("scope", scope.toString());
+        suites.forEach(node.putArray("suites")::add);
+        ArrayNode list = node.putArray("identities");
+        for (Identity identity : identities) {
+            ObjectNode each = list.addObject();
+            each.put("algorithm", identity.algorithm);
+            each.put("pin", identity.pin);
+            each.put("key", Base64Url.encode(identity.key));
+        }
+        if (oaepKey != null) {
+            node.put("oaepKey", Base64Url.encode(oaepKey));
+        }
+        return Json.write(node);
+    }
+
+    /** Reads what a server says of its RSA-OAEP key, for a client that offers {@code RSAKX}. */
+    public static byte @Nullable [] readOaepKey(byte[] octets) throws MalformedMessage {
+        JsonObject json = Json.read(octets);
+        return json.has("oaepKey") ? json.octets("oaepKey") : null;
+    }
+}
