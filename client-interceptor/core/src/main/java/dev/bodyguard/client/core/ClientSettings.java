@@ -7,6 +7,7 @@ import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.runtime.event.Observer;
+import dev.bodyguard.runtime.trust.Authorities;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +95,7 @@ public final class ClientSettings {
         private boolean anyRule;
         private final List<Pin> pins = new ArrayList<>();
         private Optional<Path> knownServers = Optional.empty();
+        private Optional<Authorities> authorities = Optional.empty();
         private ClientIdentity identity = ClientIdentity.ownKey();
         private List<Suite> suites = Suite.DEFAULTS;
         private Optional<String> handshakePath = Optional.empty();
@@ -149,6 +151,16 @@ public final class ClientSettings {
          */
         public Builder trustOnFirstUse(Path knownServersFile) {
             knownServers = Optional.of(knownServersFile);
+            return this;
+        }
+
+        /**
+         * Trusts the servers that an authority certified for the host of the origin, as browsers do. Whoever gets a
+         * certificate for that host from one of them is the server: prefer {@link #pin}, or authorities of your own. Not
+         * together with pins or trust on first use.
+         */
+        public Builder trustAuthorities(Authorities trusted) {
+            authorities = Optional.of(trusted);
             return this;
         }
 
@@ -215,17 +227,23 @@ public final class ClientSettings {
         /**
          * The settings.
          *
-         * @throws IllegalStateException both pins and trust on first use were asked for
+         * @throws IllegalStateException more than one kind of trust was asked for
          */
         public ClientSettings build() {
             return new ClientSettings(this);
         }
 
         private Trust trust() {
-            if (!pins.isEmpty() && knownServers.isPresent()) {
-                throw new IllegalStateException("choose: pins, or trust on first use");
+            List<Trust> chosen = new ArrayList<>();
+            if (!pins.isEmpty()) {
+                chosen.add(Trust.pinned(pins));
             }
-            return pins.isEmpty() ? knownServers.map(Trust::onFirstUse).orElseGet(Trust::none) : Trust.pinned(pins);
+            knownServers.map(Trust::onFirstUse).ifPresent(chosen::add);
+            authorities.map(Trust::certified).ifPresent(chosen::add);
+            if (chosen.size() > 1) {
+                throw new IllegalStateException("choose one: pins, trust on first use, or authorities");
+            }
+            return chosen.isEmpty() ? Trust.none() : chosen.get(0);
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.bodyguard.protocol.UntrustedServer;
 import dev.bodyguard.protocol.handshake.ServerTrust;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.runtime.trust.Authorities;
+import dev.bodyguard.runtime.trust.CertifiedServers;
 import dev.bodyguard.runtime.trust.KnownServers;
 import dev.bodyguard.runtime.trust.PinnedServers;
 import java.io.IOException;
@@ -23,27 +25,34 @@ public final class Trust implements ServerTrust {
 
     private final ServerTrust servers;
     private final Named named;
+    private final String description;
 
-    private Trust(ServerTrust servers, Named named) {
+    private Trust(ServerTrust servers, Named named, String description) {
         this.servers = servers;
         this.named = named;
+        this.description = description;
     }
 
     /** The servers with these identity keys, and nobody else. */
     public static Trust pinned(Collection<Pin> pins) {
         PinnedServers servers = new PinnedServers(pins);
-        return new Trust(servers, origin -> List.copyOf(servers.pins()));
+        return new Trust(servers, origin -> List.copyOf(servers.pins()), servers.toString());
     }
 
     /** Whoever answers first at an origin and scope, kept in this file; the same ever after. */
     public static Trust onFirstUse(Path knownServers) {
         KnownServers servers = new KnownServers(knownServers);
-        return new Trust(servers, servers::pinsOf);
+        return new Trust(servers, servers::pinsOf, servers.toString());
+    }
+
+    /** The servers that these authorities certified for the origin's host, and nobody else. */
+    public static Trust certified(Authorities authorities) {
+        return new Trust(new CertifiedServers(authorities), origin -> List.of(), "certified by " + authorities);
     }
 
     /** Nobody: the error says how to pin the server that answered. */
     public static Trust none() {
-        return new Trust(Trust::refuse, origin -> List.of());
+        return new Trust(Trust::refuse, origin -> List.of(), "none");
     }
 
     @Override
@@ -60,11 +69,11 @@ public final class Trust implements ServerTrust {
         throw new UntrustedServer("no trust is configured, so the server of " + origin + " (scope " + scope
                 + ") is not trusted. It proved the identity " + server.pin()
                 + ": compare it with the pin in the server's log, then give it to the client as .pin(\"" + server.pin()
-                + "\"), or use .trustOnFirstUse(Path.of(\"known-servers\"))");
+                + "\"), or use .trustOnFirstUse(Path.of(\"known-servers\")) or .trustAuthorities(..)");
     }
 
     @Override
     public String toString() {
-        return servers instanceof PinnedServers || servers instanceof KnownServers ? servers.toString() : "none";
+        return description;
     }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.UntrustedServer;
+import dev.bodyguard.protocol.identity.CertificateChain;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.runtime.trust.Authorities;
+import dev.bodyguard.testkit.certificates.Authority;
+import dev.bodyguard.testkit.certificates.Profile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -50,5 +54,31 @@ class TrustTest {
                 .hasMessageContaining(other.pin().toString());
         assertThatCode(() -> Trust.onFirstUse(file).check(Origin.parse("https://b.example"), Scope.ROOT, other))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void serverThatAnAuthorityCertifiedForTheHostIsTrusted() throws Exception {
+        Authority root = Authority.root("root");
+        Trust certified = Trust.certified(Authorities.of(List.of(root.certificate())));
+        PublicIdentity shown = PublicIdentity.readFrom(
+                "Ed25519", CertificateChain.readFrom(root.certify(server.spki(), Profile.server("app.example"))));
+        assertThatCode(() -> certified.check(Origin.parse("https://app.example"), Scope.ROOT, shown))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> certified.check(Origin.parse("https://b.example"), Scope.ROOT, shown))
+                .isInstanceOf(UntrustedServer.class);
+        assertThatThrownBy(() -> certified.check(Origin.parse("https://app.example"), Scope.ROOT, server))
+                .isInstanceOf(UntrustedServer.class);
+    }
+
+    @Test
+    void onlyOneKindOfTrustIsChosen() {
+        Authorities authorities = Authorities.of(List.of(Authority.root("root").certificate()));
+        ClientSettings.Builder both =
+                ClientSettings.builder().pin(server.pin().toString()).trustAuthorities(authorities);
+        assertThatThrownBy(both::build).isInstanceOf(IllegalStateException.class);
+        ClientSettings.Builder others = ClientSettings.builder()
+                .trustOnFirstUse(Path.of("known-servers"))
+                .trustAuthorities(authorities);
+        assertThatThrownBy(others::build).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -6,6 +6,7 @@ import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.runtime.event.Observer;
+import dev.bodyguard.runtime.trust.Authorities;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
@@ -120,6 +121,12 @@ public final class BodyguardHttpClientBuilder implements HttpClient.Builder {
     /** See {@link ClientSettings.Builder#trustOnFirstUse}. */
     public BodyguardHttpClientBuilder trustOnFirstUse(Path knownServersFile) {
         settings.trustOnFirstUse(knownServersFile);
+        return this;
+    }
+
+    /** See {@link ClientSettings.Builder#trustAuthorities}. */
+    public BodyguardHttpClientBuilder trustAuthorities(Authorities trusted) {
+        settings.trustAuthorities(trusted);
         return this;
     }
 
