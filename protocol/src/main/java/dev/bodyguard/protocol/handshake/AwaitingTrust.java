@@ -109,8 +109,7 @@ public final class AwaitingTrust {
     }
 
     private static byte[] message(SigningIdentity identity) {
-        PublicIdentity own = identity.publicIdentity();
-        return new IdentityMessage(own.algorithm().wireName(), own.spki(), IdentityMessage.Extensions.NONE).write();
+        return new IdentityMessage(identity.publicIdentity(), IdentityMessage.Extensions.NONE).write();
     }
 
     /** Forgets the handshake's secrets. */

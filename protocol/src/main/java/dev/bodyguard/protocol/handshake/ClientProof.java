@@ -29,7 +29,7 @@ record ClientProof(Suite suite, byte @Nullable [] rsaKey) {
             return null;
         }
         IdentityMessage message = IdentityMessage.readFrom(identity);
-        PublicIdentity client = PublicIdentity.readFrom(message.algorithm(), message.key());
+        PublicIdentity client = message.identity();
         if (Arrays.equals(client.spki(), rsaKey)) {
             throw new MalformedMessage("the client proves its identity with a key that opens secrets");
         }

@@ -9,7 +9,6 @@ import dev.bodyguard.protocol.crypto.RsaOaepKeyPair;
 import dev.bodyguard.protocol.crypto.RsaOaepPublicKey;
 import dev.bodyguard.protocol.crypto.SecretBytes;
 import dev.bodyguard.protocol.exchange.SessionTerms;
-import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientHello;
 import dev.bodyguard.protocol.wire.HandshakeContent;
@@ -124,10 +123,8 @@ final class ServerAnswer {
 
     /** Adds SI and SV; answers th_SV. */
     private byte[] prove(ByteArrayOutputStream flight) {
-        PublicIdentity own = server.identity().publicIdentity();
         byte[] identity = new IdentityMessage(
-                        own.algorithm().wireName(),
-                        own.spki(),
+                        server.identity().publicIdentity(),
                         new IdentityMessage.Extensions(
                                 List.copyOf(server.protectedFields().names()), previous.wireName()))
                 .write();

@@ -26,7 +26,7 @@ final class ServerProof {
         byte[] identity = Item.SI.readFrom(flight);
         byte[] signature = Item.SV.readFrom(flight);
         IdentityMessage message = IdentityMessage.readFrom(identity);
-        PublicIdentity server = PublicIdentity.readFrom(message.algorithm(), message.key());
+        PublicIdentity server = message.identity();
         server.verify(Proof.SERVER.over(transcript.add(Item.SI, identity)), signature);
         return new ServerProof(server, message.extensions(), transcript.add(Item.SV, signature));
     }

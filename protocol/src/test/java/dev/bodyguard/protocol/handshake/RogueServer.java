@@ -61,9 +61,7 @@ final class RogueServer {
 
     private byte[] flight(Transcript transcript, HandshakeSecrets secrets) {
         byte[] identity = new IdentityMessage(
-                        claimed.publicIdentity().algorithm().wireName(),
-                        claimed.publicIdentity().spki(),
-                        new IdentityMessage.Extensions(protectedFields, null))
+                        claimed.publicIdentity(), new IdentityMessage.Extensions(protectedFields, null))
                 .write();
         byte[] signature = signing.sign(Proof.SERVER.over(transcript.add(Item.SI, identity)));
         byte[] mac = finished.apply(secrets.serverFinished(transcript.add(Item.SV, signature)));

@@ -97,7 +97,7 @@ class RsaKxTest {
     @Test
     void aKeyThatOpensSecretsProvesNothing() throws Exception {
         byte[] spki = ME.publicIdentity().spki();
-        byte[] identity = new IdentityMessage("Ed25519", spki, IdentityMessage.Extensions.NONE).write();
+        byte[] identity = new IdentityMessage(ME.publicIdentity(), IdentityMessage.Extensions.NONE).write();
         byte[] signature = ME.sign(Proof.CLIENT.over(new byte[32]));
         assertThat(new ClientProof(SUITE, RsaKeys.CLIENT.publicKey().spki()).verify(identity, new byte[32], signature))
                 .isEqualTo(ME.publicIdentity());

@@ -12,12 +12,15 @@ import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.identity.SignatureAlgorithm;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.HandshakeContent;
 import dev.bodyguard.protocol.wire.RequestField;
+import dev.bodyguard.testkit.certificates.Authority;
+import dev.bodyguard.testkit.certificates.Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +60,7 @@ class SuiteHandshakeTest {
         ServerSession theirs = Played.confirm(pending, Sessions.flight(mine));
         PublicIdentity known = theirs.client();
         assertThat(known == null ? null : known.pin()).isEqualTo(client.pin());
+        assertThat(known != null && known.chain().isPresent()).isEqualTo(client == TestClient.X509);
 
         SealedRequest request = mine.nextTurn().join().seal(TestHeads.get("/app/notes"));
         assertThat(theirs.open(RequestField.readFrom(List.of(request.fieldValue()))))
@@ -179,12 +183,22 @@ class SuiteHandshakeTest {
     /** The identity of a client, or none. */
     enum TestClient {
         ANONYMOUS(null),
-        ED25519(SigningIdentity.generate(Sessions.RANDOM));
+        ED25519(SigningIdentity.generate(Sessions.RANDOM)),
+        X509(certified(SigningIdentity.generate(SignatureAlgorithm.ECDSA_P256_SHA256, Sessions.RANDOM)));
 
         private final @Nullable SigningIdentity identity;
 
         TestClient(@Nullable SigningIdentity identity) {
             this.identity = identity;
+        }
+
+        private static SigningIdentity certified(SigningIdentity key) {
+            try {
+                return key.certifiedBy(
+                        Authority.root("clients").certify(key.publicIdentity().spki(), Profile.client("a client")));
+            } catch (MalformedMessage e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Nullable
