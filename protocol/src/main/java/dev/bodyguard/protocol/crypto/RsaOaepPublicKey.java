@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.crypto;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
@@ -82,7 +83,7 @@ public final class RsaOaepPublicKey {
     /** Equal if the SPKI is. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RsaOaepPublicKey that && Arrays.compare(spki, that.spki) == 0;
+        return other instanceof RsaOaepPublicKey that && MessageDigest.isEqual(spki, that.spki);
     }
 
     @Override
