@@ -32,14 +32,16 @@ final class RsaKeyPairs implements AutoCloseable {
     }
 
     /**
-     * Begins to fill at once.
+     * Makes the first before it returns, so that a server that has just started has one; the others follow by themselves.
      *
      * @param bits 2048 to 4096
      * @param size how many pairs are kept at most
      */
     static RsaKeyPairs filling(int bits, int size) {
         RsaKeyPairs pairs = new RsaKeyPairs(random -> RsaOaepKeyPair.generate(bits, random), size);
-        pairs.fill();
+        if (pairs.keep(pairs.next())) {
+            pairs.fill();
+        }
         return pairs;
     }
 

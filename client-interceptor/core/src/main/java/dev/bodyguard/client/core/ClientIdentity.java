@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Who a client is to servers. */
 public final class ClientIdentity {
 
+    private static final ClientIdentity ANONYMOUS = new ClientIdentity(random -> null, "anonymous");
+
     private final Function<SecureRandom, @Nullable SigningIdentity> source;
     private final String name;
 
@@ -28,7 +30,11 @@ public final class ClientIdentity {
 
     /** Nobody. */
     public static ClientIdentity anonymous() {
-        return new ClientIdentity(random -> null, "anonymous");
+        return ANONYMOUS;
+    }
+
+    boolean isAnonymous() {
+        return this == ANONYMOUS;
     }
 
     @Nullable

@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.runtime.event.Observer;
@@ -31,7 +32,7 @@ public final class ClientSettings {
         this.policy = builder.anyRule ? builder.policy.build() : OriginPolicy.PROTECT_EVERYTHING;
         this.trust = builder.trust();
         this.identity = builder.identity;
-        this.suites = List.copyOf(builder.suites);
+        this.suites = builder.usableSuites();
         this.handshakePath = builder.handshakePath;
         this.resend = builder.resend;
         this.handshakeTimeout = builder.handshakeTimeout;
@@ -179,7 +180,7 @@ public final class ClientSettings {
             return this;
         }
 
-        /** Offers these suites, best first. */
+        /** Offers these suites, best first; of an anonymous client's, those that need no identity. */
         public Builder suites(List<Suite> offered) {
             if (offered.isEmpty()) {
                 throw new IllegalArgumentException("no suite to offer");
@@ -227,10 +228,25 @@ public final class ClientSettings {
         /**
          * The settings.
          *
-         * @throws IllegalStateException more than one kind of trust was asked for
+         * @throws IllegalStateException more than one kind of trust was asked for, or an anonymous client has only suites
+         *     where clients prove an identity
          */
         public ClientSettings build() {
             return new ClientSettings(this);
+        }
+
+        /** Where RSA keys are exchanged both sides prove identities. SPEC.md section 4.8. */
+        private List<Suite> usableSuites() {
+            if (!identity.isAnonymous()) {
+                return List.copyOf(suites);
+            }
+            List<Suite> usable = suites.stream()
+                    .filter(suite -> suite.keyEstablishment() != KeyEstablishment.SHARES_AND_RSA)
+                    .toList();
+            if (usable.isEmpty()) {
+                throw new IllegalStateException("an anonymous client cannot use " + suites + ": give it an identity");
+            }
+            return usable;
         }
 
         private Trust trust() {

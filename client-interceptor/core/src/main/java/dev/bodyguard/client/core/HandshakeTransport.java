@@ -29,7 +29,14 @@ public interface HandshakeTransport {
      *
      * @param status the status
      * @param mediaType the Content-Type's value, empty if there is none
+     * @param retryAfter the Retry-After's value, empty if there is none
      * @param content at most {@link dev.bodyguard.protocol.Wire#HANDSHAKE_LIMIT} octets; a longer answer is cut there
      */
-    record Reply(int status, String mediaType, byte[] content) {}
+    record Reply(int status, String mediaType, String retryAfter, byte[] content) {
+
+        /** A reply without Retry-After. */
+        public Reply(int status, String mediaType, byte[] content) {
+            this(status, mediaType, "", content);
+        }
+    }
 }

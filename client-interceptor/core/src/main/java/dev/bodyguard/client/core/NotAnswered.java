@@ -1,6 +1,7 @@
 package dev.bodyguard.client.core;
 
 import dev.bodyguard.protocol.Origin;
+import dev.bodyguard.protocol.Overloaded;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.Problem;
@@ -32,6 +33,7 @@ final class NotAnswered extends IOException {
         String message = at + ": " + problem.get().detail();
         return switch (problem.get().type()) {
             case PROTECTION_REQUIRED, SESSION_UNKNOWN, REPLAYED -> new NotAnswered(reply.status(), message);
+            case OVERLOADED -> new Overloaded(message, RetryAfter.parse(reply.retryAfter()));
             default -> Refusals.exception(problem.get(), message);
         };
     }

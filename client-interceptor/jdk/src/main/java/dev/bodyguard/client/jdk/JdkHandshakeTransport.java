@@ -28,6 +28,7 @@ final class JdkHandshakeTransport implements HandshakeTransport {
                 .thenApply(response -> new Reply(
                         response.statusCode(),
                         response.headers().firstValue("Content-Type").orElse(""),
+                        response.headers().firstValue("Retry-After").orElse(""),
                         response.body()));
     }
 }
