@@ -44,6 +44,9 @@ public final class BodyguardFilter implements Filter {
     /** The pin of the client's proved identity ({@code bg1:..}); absent for an anonymous client. */
     public static final String CLIENT = "dev.bodyguard.client";
 
+    /** The certificates that the client's proved identity came with, leaf first, as X509Certificate[]; absent without. */
+    public static final String CLIENT_CERTIFICATES = "dev.bodyguard.client.certificates";
+
     /** The id of the session, base64url. */
     public static final String SESSION = "dev.bodyguard.session";
 

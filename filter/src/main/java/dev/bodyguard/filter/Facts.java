@@ -2,6 +2,7 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.identity.PublicIdentity;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,6 +18,10 @@ final class Facts {
         PublicIdentity client = request.client();
         if (client != null) {
             facts.put(BodyguardFilter.CLIENT, client.pin().toString());
+            client.chain()
+                    .ifPresent(chain -> facts.put(
+                            BodyguardFilter.CLIENT_CERTIFICATES,
+                            chain.certificates().toArray(X509Certificate[]::new)));
         }
         return facts;
     }

@@ -3,8 +3,10 @@ package dev.bodyguard.filter;
 import dev.bodyguard.filter.OutgoingResponse.NotedError;
 import dev.bodyguard.filter.WebXml.Descriptor;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.ServerSettings;
+import dev.bodyguard.server.ServerSettings.Principal;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -33,6 +35,7 @@ final class ProtectedExchange {
     private final SessionBinding binding;
     private final IncomingRequest incoming;
     private final OutgoingResponse outgoing;
+    private final @Nullable ClientPrincipal clientPrincipal;
 
     /** Our own flag: the container's may have changed its mind by the time a dispatch ends. */
     private volatile boolean asyncStarted;
@@ -60,6 +63,15 @@ final class ProtectedExchange {
                 ResponseCompression.of(settings.compression(), request),
                 server.events(),
                 new Keeping(server.documents(), opened));
+        PublicIdentity client = opened.client();
+        this.clientPrincipal =
+                client == null || settings.principal() == Principal.CONTAINER ? null : ClientPrincipal.of(client);
+    }
+
+    /** The client's identity, where the settings make it the user principal. */
+    @Nullable
+    ClientPrincipal clientPrincipal() {
+        return clientPrincipal;
     }
 
     IncomingRequest incoming() {

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
+import java.security.Principal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -129,6 +130,19 @@ final class ProtectedRequest extends HttpServletRequestWrapper {
     @SuppressWarnings("deprecation")
     public @Nullable PushBuilder newPushBuilder() {
         return null;
+    }
+
+    /** The container's, or else the client's identity where the settings say so. */
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        Principal known = super.getUserPrincipal();
+        return known != null ? known : exchange.clientPrincipal();
+    }
+
+    @Override
+    public @Nullable String getRemoteUser() {
+        Principal user = getUserPrincipal();
+        return user == null ? super.getRemoteUser() : user.getName();
     }
 
     /** An upgraded connection would go on in clear. */

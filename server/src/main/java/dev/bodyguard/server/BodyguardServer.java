@@ -1,7 +1,6 @@
 package dev.bodyguard.server;
 
 import dev.bodyguard.protocol.BodyguardException;
-import dev.bodyguard.protocol.ClientRefused;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.Scope;
@@ -22,7 +21,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +47,7 @@ public final class BodyguardServer implements AutoCloseable {
             Scope scope,
             SigningIdentity identity,
             RsaSuites rsa,
+            ClientAdmission admission,
             Events events,
             Documents documents,
             SecureRandom random) {
@@ -64,7 +63,7 @@ public final class BodyguardServer implements AutoCloseable {
         });
         this.sessions = new MemorySessions(settings.sessions(), housekeeping, events);
         housekeeping.scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
-        this.door = new SessionDoor(sessions, admission(settings.clients()), events);
+        this.door = new SessionDoor(sessions, admission, events);
         this.documents = documents;
         this.endpoint = new HandshakeEndpoint(
                 new ServerParameters(
@@ -108,23 +107,10 @@ public final class BodyguardServer implements AutoCloseable {
                 scope,
                 settings.identity().openOrCreate(),
                 RsaSuites.open(settings),
+                settings.clients().admission(),
                 events,
                 documents,
                 random);
-    }
-
-    private static ClientAdmission admission(Set<Pin> allowed) {
-        if (allowed.isEmpty()) {
-            return client -> {};
-        }
-        return client -> {
-            if (client == null || !allowed.contains(client.pin())) {
-                throw new ClientRefused(
-                        client == null
-                                ? "This server admits identified clients only."
-                                : "This server does not admit " + client.pin() + ".");
-            }
-        };
     }
 
     /** Decides what a request is. Reads nothing but the header; every error becomes a refusal. */

@@ -38,8 +38,15 @@ public final class ServerSetting {
     public static final Setting IDENTITY = new Setting(
             "bodyguard.identity",
             System.getProperty("user.home") + "/.bodyguard/identity.pem",
-            "the server's private key, PKCS#8 PEM; made on first start",
+            "the server's private key, PKCS#8 PEM, and behind it its certificates, if any; made on first start",
             "a new file is a new identity: clients that pinned the old one refuse to talk");
+
+    /** The password of an identity in PKCS#12. */
+    public static final Setting IDENTITY_PASSWORD_FILE = new Setting(
+            "bodyguard.identity.password-file",
+            "",
+            "a file whose first line is the password of bodyguard.identity, which is then PKCS#12 with a key and its certificates",
+            "whoever reads both files has the server's key");
 
     /** The external origin. */
     public static final Setting ORIGIN = new Setting(
@@ -123,6 +130,35 @@ public final class ServerSetting {
             "pins (bg1:..) of the only clients that may have a session; empty lets everybody",
             "a client that lost its key is refused until its new pin stands here");
 
+    /** Whether a client may go without an identity. */
+    public static final Setting CLIENTS_ANONYMOUS = new Setting(
+            "bodyguard.clients.anonymous",
+            "allow",
+            "'refuse' asks every client for an identity; bodyguard.clients and bodyguard.clients.authorities also say whose",
+            "an identity that nobody vouches for proves only that the same client came again");
+
+    /** Who certifies clients. */
+    public static final Setting CLIENTS_AUTHORITIES = new Setting(
+            "bodyguard.clients.authorities",
+            "",
+            "a PEM file of X.509 authorities: clients that they certified may have a session, and those of bodyguard.clients",
+            "whoever gets a certificate for client authentication from one of them is let in");
+
+    /** Whether revocation of client certificates is asked for. */
+    public static final Setting CLIENTS_REVOCATION = new Setting(
+            "bodyguard.clients.revocation",
+            "not-asked",
+            "'asked' lets the Java runtime ask whether a client's certificate was revoked (ocsp.enable, com.sun.security.enableCRLDP)",
+            "when asked and nobody answers, the client is refused; when not asked, a stolen key works until its certificate ends");
+
+    /** Whether the client's identity is the user principal. */
+    public static final Setting PRINCIPAL = new Setting(
+            "bodyguard.principal",
+            "container",
+            "'client' gives the application the client's identity as getUserPrincipal() and getRemoteUser(), unless the container has"
+                    + " one: the certificate's subject, or the pin",
+            "an application that takes any principal for a known user must have its clients listed or certified");
+
     /** Most octets of an opened request body. */
     public static final Setting BODY_LIMIT = new Setting(
             "bodyguard.body.limit",
@@ -171,6 +207,7 @@ public final class ServerSetting {
             EXEMPT,
             UPGRADE,
             IDENTITY,
+            IDENTITY_PASSWORD_FILE,
             ORIGIN,
             PROTECTED_FIELDS,
             SUITES,
@@ -183,6 +220,10 @@ public final class ServerSetting {
             PENDING_MAX,
             HANDSHAKE_RATE,
             CLIENTS,
+            CLIENTS_ANONYMOUS,
+            CLIENTS_AUTHORITIES,
+            CLIENTS_REVOCATION,
+            PRINCIPAL,
             BODY_LIMIT,
             FORM_LIMIT,
             FORM_PARAMETERS,

@@ -9,6 +9,7 @@ import dev.bodyguard.runtime.identity.IdentityFile;
 import dev.bodyguard.runtime.identity.RsaKeyFile;
 import dev.bodyguard.runtime.settings.Setting;
 import dev.bodyguard.runtime.settings.Settings;
+import dev.bodyguard.runtime.trust.Revocation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param suites suites in order of preference
  * @param rsa keys for the suites with RSA
  * @param sessions lifetimes and bounds of sessions
- * @param clients pins of the only clients admitted; empty for everybody
+ * @param clients which clients may have a session
+ * @param principal who the user principal is
  * @param limits bounds of what is read
  * @param compression whether bodies are compressed before sealing
  * @param offline what clients may keep
@@ -39,10 +41,19 @@ public record ServerSettings(
         List<Suite> suites,
         RsaSettings rsa,
         SessionLimits sessions,
-        Set<Pin> clients,
+        ClientRules clients,
+        Principal principal,
         ReadLimits limits,
         Compression compression,
         Offline offline) {
+
+    /** Who the user principal is. */
+    public enum Principal {
+        /** Whom the container says. */
+        CONTAINER,
+        /** The client's identity, where the container says nobody. */
+        CLIENT
+    }
 
     /** Whether response bodies are compressed before sealing. */
     public enum Compression {
@@ -102,7 +113,7 @@ public record ServerSettings(
                         paths(settings, ServerSetting.REQUIRE),
                         paths(settings, ServerSetting.EXEMPT),
                         paths(settings, ServerSetting.UPGRADE)),
-                IdentityFile.at(Path.of(settings.text(ServerSetting.IDENTITY))),
+                identity(settings),
                 origin(settings),
                 named(
                         ServerSetting.PROTECTED_FIELDS,
@@ -115,7 +126,8 @@ public record ServerSettings(
                         settings.number(ServerSetting.SESSIONS_MAX, 1, Integer.MAX_VALUE),
                         settings.number(ServerSetting.PENDING_MAX, 1, Integer.MAX_VALUE),
                         settings.number(ServerSetting.HANDSHAKE_RATE, 1, Integer.MAX_VALUE)),
-                clients(settings),
+                clientRules(settings),
+                settings.choice(ServerSetting.PRINCIPAL, Principal.class),
                 new ReadLimits(
                         settings.number(ServerSetting.BODY_LIMIT, 0, Long.MAX_VALUE),
                         (int) settings.number(ServerSetting.FORM_LIMIT, 0, Integer.MAX_VALUE - 8L),
@@ -168,6 +180,21 @@ public record ServerSettings(
                 RsaKeyFile.at(Path.of(settings.text(ServerSetting.RSA_KEY))),
                 (int) settings.number(ServerSetting.RSA_BITS, 2048, 4096) / 8 * 8,
                 (int) settings.number(ServerSetting.RSA_POOL, 1, 1024));
+    }
+
+    private static IdentityFile identity(Settings settings) {
+        IdentityFile file = IdentityFile.at(Path.of(settings.text(ServerSetting.IDENTITY)));
+        String password = settings.text(ServerSetting.IDENTITY_PASSWORD_FILE);
+        return password.isEmpty() ? file : file.withPasswordIn(Path.of(password));
+    }
+
+    private static ClientRules clientRules(Settings settings) {
+        String authorities = settings.text(ServerSetting.CLIENTS_AUTHORITIES);
+        return new ClientRules(
+                settings.choice(ServerSetting.CLIENTS_ANONYMOUS, ClientRules.Anonymous.class),
+                clients(settings),
+                authorities.isEmpty() ? null : Path.of(authorities),
+                settings.choice(ServerSetting.CLIENTS_REVOCATION, Revocation.class));
     }
 
     private static Set<Pin> clients(Settings settings) {

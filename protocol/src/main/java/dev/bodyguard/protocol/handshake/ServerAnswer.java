@@ -9,6 +9,7 @@ import dev.bodyguard.protocol.crypto.RsaOaepKeyPair;
 import dev.bodyguard.protocol.crypto.RsaOaepPublicKey;
 import dev.bodyguard.protocol.crypto.SecretBytes;
 import dev.bodyguard.protocol.exchange.SessionTerms;
+import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientHello;
 import dev.bodyguard.protocol.wire.HandshakeContent;
@@ -123,8 +124,10 @@ final class ServerAnswer {
 
     /** Adds SI and SV; answers th_SV. */
     private byte[] prove(ByteArrayOutputStream flight) {
+        PublicIdentity own = server.identity().publicIdentity();
+        boolean certified = hello.trust().contains(ClientHello.TRUSTS_CERTIFICATES);
         byte[] identity = new IdentityMessage(
-                        server.identity().publicIdentity(),
+                        certified ? own : own.bare(),
                         new IdentityMessage.Extensions(
                                 List.copyOf(server.protectedFields().names()), previous.wireName()))
                 .write();

@@ -29,6 +29,14 @@ public final class PublicIdentity {
         this.pin = Pin.of(Sha256.of(spki));
     }
 
+    private PublicIdentity(SignatureAlgorithm algorithm, byte[] spki, SignatureScheme.Verifier verifier, Pin pin) {
+        this.algorithm = algorithm;
+        this.spki = spki;
+        this.verifier = verifier;
+        this.chain = null;
+        this.pin = pin;
+    }
+
     /**
      * @param algorithm its name on the wire
      * @param spki DER SubjectPublicKeyInfo; for Ed25519 exactly 44 bytes
@@ -70,6 +78,11 @@ public final class PublicIdentity {
     /** DER SubjectPublicKeyInfo; for Ed25519 44 bytes. */
     public byte[] spki() {
         return spki.clone();
+    }
+
+    /** The same key, without what certifies it. */
+    public PublicIdentity bare() {
+        return chain == null ? this : new PublicIdentity(algorithm, spki, verifier, pin);
     }
 
     /** SHA-256 of the SPKI, 32 bytes. */

@@ -32,6 +32,9 @@ public record ClientHello(
         @Nullable RsaOffer rsa,
         @Nullable SessionId previous) {
 
+    /** In {@code trust}: the client validates X.509 chains, so the server is to show its own. */
+    public static final String TRUSTS_CERTIFICATES = "x509";
+
     /** Length of a hello's random in octets. */
     public static final int RANDOM_LENGTH = 32;
 

@@ -122,8 +122,7 @@ final class Handshaker {
     private ClientParameters parameters(
             Origin origin, String where, String path, @Nullable SessionId previous, Optional<ClientRsa> rsa)
             throws IOException {
-        List<String> pins =
-                settings.trust().pinsFor(origin).stream().map(Object::toString).toList();
+        List<String> trusted = settings.trust().namesFor(origin);
         List<Suite> offered = settings.suites().stream()
                 .filter(suite -> suite.keyEstablishment() != KeyEstablishment.SHARES_AND_RSA || rsa.isPresent())
                 .toList();
@@ -131,7 +130,7 @@ final class Handshaker {
             throw NotAnswered.withoutUsableSuite(origin, where, settings.suites());
         }
         return new ClientParameters(
-                origin, path, offered, pins, identity, rsa.orElse(null), previous, settings.rekey());
+                origin, path, offered, trusted, identity, rsa.orElse(null), previous, settings.rekey());
     }
 
     private HandshakeTransport.Call post(Origin origin, String where, String mediaType, byte[] content) {

@@ -6,6 +6,7 @@ import dev.bodyguard.protocol.UntrustedServer;
 import dev.bodyguard.protocol.handshake.ServerTrust;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.PublicIdentity;
+import dev.bodyguard.protocol.wire.ClientHello;
 import dev.bodyguard.runtime.trust.Authorities;
 import dev.bodyguard.runtime.trust.CertifiedServers;
 import dev.bodyguard.runtime.trust.KnownServers;
@@ -18,9 +19,9 @@ import java.util.List;
 /** Which servers a client believes. SPEC.md section 8. */
 public final class Trust implements ServerTrust {
 
-    /** Lists the pins that a handshake names. */
+    /** Lists what a handshake names: pins, or that certificates are wanted. */
     private interface Named {
-        List<Pin> at(Origin origin) throws IOException;
+        List<String> at(Origin origin) throws IOException;
     }
 
     private final ServerTrust servers;
@@ -36,18 +37,21 @@ public final class Trust implements ServerTrust {
     /** The servers with these identity keys, and nobody else. */
     public static Trust pinned(Collection<Pin> pins) {
         PinnedServers servers = new PinnedServers(pins);
-        return new Trust(servers, origin -> List.copyOf(servers.pins()), servers.toString());
+        return new Trust(servers, origin -> names(servers.pins()), servers.toString());
     }
 
     /** Whoever answers first at an origin and scope, kept in this file; the same ever after. */
     public static Trust onFirstUse(Path knownServers) {
         KnownServers servers = new KnownServers(knownServers);
-        return new Trust(servers, servers::pinsOf, servers.toString());
+        return new Trust(servers, origin -> names(servers.pinsOf(origin)), servers.toString());
     }
 
     /** The servers that these authorities certified for the origin's host, and nobody else. */
     public static Trust certified(Authorities authorities) {
-        return new Trust(new CertifiedServers(authorities), origin -> List.of(), "certified by " + authorities);
+        return new Trust(
+                new CertifiedServers(authorities),
+                origin -> List.of(ClientHello.TRUSTS_CERTIFICATES),
+                "certified by " + authorities);
     }
 
     /** Nobody: the error says how to pin the server that answered. */
@@ -60,9 +64,13 @@ public final class Trust implements ServerTrust {
         servers.check(origin, scope, server);
     }
 
-    /** The pins to name in a handshake with this origin. */
-    List<Pin> pinsFor(Origin origin) throws IOException {
+    /** What to name in a handshake with this origin. */
+    List<String> namesFor(Origin origin) throws IOException {
         return named.at(origin);
+    }
+
+    private static List<String> names(Collection<Pin> pins) {
+        return pins.stream().map(Pin::toString).toList();
     }
 
     private static void refuse(Origin origin, Scope scope, PublicIdentity server) throws UntrustedServer {
