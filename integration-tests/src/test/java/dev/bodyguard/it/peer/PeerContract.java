@@ -1,0 +1,200 @@
+package dev.bodyguard.it.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.it.jetty.ProtectedJetty;
+import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.testkit.http.Request;
+import dev.bodyguard.testkit.http.Response;
+import dev.bodyguard.testkit.network.Script;
+import dev.bodyguard.testkit.network.ScriptedNetwork;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a program that was written from SPEC.md alone does with the filter, in the suite with two kinds of keys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PeerContract {
+
+    private static final String LONG =
+            "A line of a note that needs many chunks, of about seventy letters.\n".repeat(600);
+
+    private final Notebook notebook = new Notebook();
+    private ProtectedJetty jetty;
+    private ScriptedNetwork network;
+
+    /** The program's command line, without its arguments; made once. */
+    abstract List<String> program(Path directory) throws Exception;
+
+    private List<String> program;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        program = program(directory);
+        jetty = ProtectedJetty.start(
+                directory,
+                notebook,
+                Map.of(
+                        "bodyguard.suites", "RSAKX-XCHACHA20POLY1305",
+                        "bodyguard.rsa.key", directory.resolve("rsa.pem").toString(),
+                        "bodyguard.rsa.bits", "2048",
+                        "bodyguard.handshake.rate", "100000"));
+        network = ScriptedNetwork.to(jetty.uri()).script(Script.pass()).start();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (network != null) {
+            network.close();
+            jetty.close();
+        }
+    }
+
+    Run run(URI origin, String... steps) throws Exception {
+        return runWithPin(origin, jetty.pin(), steps);
+    }
+
+    private Run runWithPin(URI origin, String pin, String... steps) throws Exception {
+        List<String> command = new ArrayList<>(program);
+        command.add(origin.toString());
+        command.add(pin);
+        command.addAll(List.of(steps));
+        return Programs.run(command);
+    }
+
+    Notebook notebook() {
+        return notebook;
+    }
+
+    ProtectedJetty jetty() {
+        return jetty;
+    }
+
+    @Test
+    void postsAndGetsInOneSession() throws Exception {
+        Run run = run(jetty.uri(), "post", "/notes/small?draft=1", "a small note, ünïcode", "get", "/notes/small");
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(notebook.posted())
+                .contains(new Notebook.Posted("/notes/small", "text/plain;charset=utf-8", "a small note, ünïcode"));
+        assertThat(run.answers()).hasSize(2);
+        assertThat(run.answers().get(0).status()).isEqualTo(201);
+        assertThat(run.answers().get(0).text()).isEqualTo("kept 21");
+        assertThat(run.answers().get(0).fields()).contains("location /notes/small");
+        assertThat(run.answers().get(1).status()).isEqualTo(200);
+        assertThat(run.answers().get(1).text()).isEqualTo("a small note, ünïcode");
+        assertThat(run.answers().get(1).fields()).contains("etag \"21\"", "content-type text/plain;charset=utf-8");
+    }
+
+    @Test
+    void longBodiesTravelInManyChunksBothWays() throws Exception {
+        Run run = run(jetty.uri(), "post", "/notes/long", LONG, "get", "/notes/long");
+        assertThat(run.errors()).isEmpty();
+        assertThat(notebook.posted()).contains(new Notebook.Posted("/notes/long", "text/plain;charset=utf-8", LONG));
+        assertThat(run.answers().get(1).text()).isEqualTo(LONG);
+    }
+
+    @Test
+    void emptyBodiesAndErrorsAreOpened() throws Exception {
+        Run run = run(jetty.uri(), "post", "/notes/empty", "", "get", "/notes/empty", "get", "/notes/none");
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.answers().get(0).text()).isEqualTo("kept 0");
+        assertThat(run.answers().get(1).text()).isEmpty();
+        assertThat(run.answers().get(2).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anotherServerThanThePinnedOneIsRefused() throws Exception {
+        String other = "bg1:BuP9j9opu2CrWVV95h7bCuzbIxE0vjDnW0Vfjht5L6k";
+        Run run = runWithPin(jetty.uri(), other, "post", "/notes/other", "for another server");
+        assertRefused(run);
+        assertThat(run.errors()).contains(jetty.pin());
+        assertThat(notebook.posted()).noneMatch(note -> note.path().equals("/notes/other"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.4, 0.6, 0.8, 0.97})
+    void oneFlippedBitOfTheClientsHelloIsRefused(double place) throws Exception {
+        network.play(Script.alterRequest((Request request) ->
+                        request.withBody(flipped(request.body().bytes(), place)))
+                .when(request -> isHandshake(request) && request.method().equals("POST")));
+        assertRefused(run(network.uri(), "get", "/notes/none"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.3, 0.5, 0.7, 0.9, 0.97})
+    void oneFlippedBitOfTheServersHelloAndFlightIsRefused(double place) throws Exception {
+        alterAnswers(place, Place.BODY, true);
+        assertRefused(run(network.uri(), "get", "/notes/none"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.15, 0.3, 0.5, 0.7, 0.97})
+    void oneFlippedBitOfARequestsFieldIsRefused(double place) throws Exception {
+        network.play(Script.alterRequest((Request request) -> request.withHeader(
+                        Wire.FIELD, flipped(request.headers().first(Wire.FIELD).orElseThrow(), place)))
+                .when(request -> !isHandshake(request)));
+        assertRefused(run(network.uri(), "post", "/notes/flipped", "not to arrive"));
+        assertThat(notebook.posted()).noneMatch(note -> note.path().equals("/notes/flipped"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.1, 0.5, 0.97})
+    void oneFlippedBitOfAResponsesFieldIsRefused(double place) throws Exception {
+        alterAnswers(place, Place.FIELD, false);
+        assertRefused(run(network.uri(), "post", "/notes/answered", "a note"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.5, 0.97})
+    void oneFlippedBitOfAResponsesBodyIsRefused(double place) throws Exception {
+        alterAnswers(place, Place.BODY, false);
+        assertRefused(run(network.uri(), "post", "/notes/answered", "a note"));
+    }
+
+    private enum Place {
+        FIELD,
+        BODY
+    }
+
+    private void alterAnswers(double place, Place what, boolean ofHandshake) {
+        network.play(Script.alterResponse((Response response) -> what == Place.BODY
+                        ? response.withBody(flipped(response.body().bytes(), place))
+                        : response.withHeader(
+                                Wire.FIELD,
+                                flipped(response.headers().first(Wire.FIELD).orElseThrow(), place)))
+                .when(request ->
+                        isHandshake(request) == ofHandshake && request.method().equals("POST")));
+    }
+
+    private static boolean isHandshake(Request request) {
+        return request.target().equals(Wire.WELL_KNOWN);
+    }
+
+    static void assertRefused(Run run) throws IOException {
+        assertThat(run.errors()).startsWith("refused: ");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output()).as("nothing was opened").isEmpty();
+    }
+
+    private static String flipped(String text, double place) {
+        return new String(flipped(text.getBytes(StandardCharsets.ISO_8859_1), place), StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] flipped(byte[] octets, double place) {
+        byte[] changed = octets.clone();
+        changed[(int) (place * octets.length)] ^= 1;
+        return changed;
+    }
+}
