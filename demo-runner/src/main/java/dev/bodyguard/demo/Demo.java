@@ -2,7 +2,6 @@ package dev.bodyguard.demo;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +15,14 @@ final class Demo {
     private final Path war;
     private final Path dropIn;
     private final ServerLog log;
-    private final Version version;
+    private final Choices choices;
 
-    Demo(Terminal terminal, Path war, Path dropIn, ServerLog log, Version version) {
+    Demo(Terminal terminal, Path war, Path dropIn, ServerLog log, Choices choices) {
         this.terminal = terminal;
         this.war = war;
         this.dropIn = dropIn;
         this.log = log;
-        this.version = version;
+        this.choices = choices;
     }
 
     /** One visit on each route, compared and searched; 0 when all is well. */
@@ -85,7 +84,7 @@ final class Demo {
         terminal.progress(
                 "Starting " + war.getFileName() + " twice in Jetty, each behind a recording proxy: as it is, and with "
                         + dropIn.getFileName() + " among its libraries");
-        return Routes.start(war, dropIn, directory, log, version);
+        return Routes.start(war, dropIn, directory, log, choices);
     }
 
     private LivePage openPage(int port, Map<String, Visitor> visitors) throws IOException, Failure {

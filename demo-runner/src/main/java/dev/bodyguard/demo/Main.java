@@ -1,11 +1,13 @@
 package dev.bodyguard.demo;
 
+import dev.bodyguard.protocol.suite.Suite;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,6 +50,17 @@ final class Main implements Callable<Integer> {
     @Option(names = "--http2", description = "Talk HTTP/2 (h2c) to the server instead of HTTP/1.1.")
     private boolean http2;
 
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            converter = SuiteName.class,
+            completionCandidates = SuiteName.Known.class,
+            description = {
+                "Let client and server know this suite only. Default: the post-quantum ones.",
+                "Known: ${COMPLETION-CANDIDATES}; also RSAOAEP, RSAKX and so on."
+            })
+    private @Nullable Suite suite;
+
     @Option(names = "--no-colour", description = "Print no colours.")
     private boolean noColour;
 
@@ -86,7 +99,7 @@ final class Main implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = new Terminal(out, width, !noColour && Ansi.AUTO.enabled());
         try {
-            Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), version());
+            Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), choices());
             return serve ? demo.serve(port) : demo.run();
         } catch (Failure e) {
             terminal.text(terminal.bad("The demo cannot run. ") + e.explanation());
@@ -96,8 +109,8 @@ final class Main implements Callable<Integer> {
         return COULD_NOT_RUN;
     }
 
-    private Version version() {
-        return http2 ? Version.HTTP_2 : Version.HTTP_1_1;
+    private Choices choices() {
+        return new Choices(http2 ? Version.HTTP_2 : Version.HTTP_1_1, suite == null ? Suite.DEFAULTS : List.of(suite));
     }
 
     private static Path existing(@Nullable Path file) throws Failure {

@@ -37,8 +37,14 @@ final class Report {
 
     void negotiated(Negotiated session, String pin, List<String> serverLog) {
         terminal.heading("What the session negotiated");
+        terminal.line("offered", String.join(", ", session.offered()));
         terminal.line("suite", session.suite());
-        terminal.line("server", pin + terminal.dim("  (its identity travels sealed; the client was given this pin)"));
+        terminal.line("keys from", session.keysFrom());
+        terminal.line(
+                "server",
+                pin
+                        + terminal.dim("  (its identity travels " + session.identityTravels()
+                                + "; the client was given this pin)"));
         terminal.line("session", session.session() + ", scope " + session.scope() + ", " + session.lifetimes());
         terminal.line("handshakes", String.valueOf(session.handshakes()));
         for (int i = 0; i < serverLog.size(); i++) {

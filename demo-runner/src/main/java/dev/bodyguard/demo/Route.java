@@ -46,17 +46,21 @@ final class Route implements AutoCloseable {
     }
 
     /** The same WAR with the drop-in jar, and the same client from another builder. */
-    static Route sealed(Path war, Path dropIn, Path directory, ServerLog log, Version version) throws IOException {
+    static Route sealed(Path war, Path dropIn, Path directory, ServerLog log, Choices choices) throws IOException {
         NotesServer server = NotesServer.start(
                 war,
                 dropIn,
                 directory,
-                Map.of("bodyguard.identity", directory.resolve("identity.pem").toString()));
+                Map.of(
+                        "bodyguard.identity", directory.resolve("identity.pem").toString(),
+                        "bodyguard.rsa.key", directory.resolve("rsa-oaep.pem").toString(),
+                        "bodyguard.suites", choices.suiteNames()));
         String pin =
                 log.pin().orElseThrow(() -> new IOException("the drop-in jar logged no pin when the webapp started"));
         WireLog wire = new WireLog();
         HttpClient http = BodyguardHttpClient.newBuilder()
-                .version(version)
+                .version(choices.http())
+                .suites(choices.suites())
                 .cookieHandler(new CookieManager())
                 .followRedirects(Redirect.NORMAL)
                 .pin(pin)

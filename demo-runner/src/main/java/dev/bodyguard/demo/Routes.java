@@ -2,7 +2,6 @@ package dev.bodyguard.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,14 +10,14 @@ import java.util.concurrent.CompletionException;
 record Routes(Route plain, Route sealed) implements AutoCloseable {
 
     /** Starts both servers at the same time. */
-    static Routes start(Path war, Path dropIn, WorkDirectory directory, ServerLog log, Version version)
+    static Routes start(Path war, Path dropIn, WorkDirectory directory, ServerLog log, Choices choices)
             throws IOException {
         Path forPlain = directory.make("plain");
         Path forSealed = directory.make("sealed");
-        CompletableFuture<Route> starting = async(() -> Route.plain(war, forPlain, version));
+        CompletableFuture<Route> starting = async(() -> Route.plain(war, forPlain, choices.http()));
         Route sealed;
         try {
-            sealed = Route.sealed(war, dropIn, forSealed, log, version);
+            sealed = Route.sealed(war, dropIn, forSealed, log, choices);
         } catch (IOException | RuntimeException e) {
             starting.thenAccept(Routes::closeQuietly)
                     .exceptionally(alsoFailed -> null)

@@ -46,6 +46,22 @@ class DemoIT {
     }
 
     @Test
+    void theWholeDemoRunsUnderTheSuiteThatIsAskedFor() {
+        int exitCode = demo(Delivered.DROP_IN, "--suite=RSAOAEP");
+        assertThat(output())
+                .contains("Nothing of the payload was visible on the wire")
+                .containsPattern("offered +RSAOAEP-AES256GCM\nsuite +RSAOAEP-AES256GCM")
+                .contains("under an RSA key of 3072 bits that the server made for this session")
+                .doesNotContain("LEAKED");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void anUnknownSuiteIsAWrongOption() {
+        assertThat(demo(Delivered.DROP_IN, "--suite=ROT13")).isEqualTo(2);
+    }
+
+    @Test
     void jarThatProtectsNothingIsNoDropIn() throws Exception {
         Path empty = directory.resolve("empty.jar");
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(empty))) {

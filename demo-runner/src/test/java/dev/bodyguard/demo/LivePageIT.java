@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bodyguard.protocol.suite.Suite;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +50,7 @@ class LivePageIT {
                 Delivered.DROP_IN,
                 Files.createDirectory(directory.resolve("sealed")),
                 log,
-                Version.HTTP_1_1);
+                new Choices(Version.HTTP_1_1, Suite.DEFAULTS));
         page = LivePage.open(0, Map.of("plain", new Visitor(plain), "sealed", new Visitor(sealed)));
     }
 
