@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The handshake path: hellos and flights by POST, a public description by GET. SPEC.md section 4. */
@@ -125,7 +126,7 @@ final class HandshakeEndpoint {
                 parameters.suites().stream().map(Suite::wireName).toList(),
                 List.of(new ServerDescription.Identity(
                         identity.algorithm().wireName(), identity.pin().toString(), identity.spki())),
-                oaep == null ? null : oaep.publicKey().spki());
+                Optional.ofNullable(oaep).map(pair -> pair.publicKey().spki()));
         return new Answer(200, List.of(new Field("content-type", "application/json"), NO_STORE), description.write());
     }
 }

@@ -6,7 +6,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.Wire;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What {@code GET} of the handshake path tells anybody. Nothing of it is authenticated. SPEC.md section 4.6.
@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param scope the paths that sessions serve
  * @param suites wire names of the suites, in the server's order
  * @param identities names, pins and keys of the server's identities
- * @param oaepKey the server's RSA-OAEP key for {@code RSAKX} as SubjectPublicKeyInfo; nothing where it has none
+ * @param oaepKey the server's RSA-OAEP key for {@code RSAKX} as SubjectPublicKeyInfo; empty where it has none
  */
-public record ServerDescription(
-        Scope scope, List<String> suites, List<Identity> identities, byte @Nullable [] oaepKey) {
+public record ServerDescription(Scope scope, List<String> suites, List<Identity> identities, Optional<byte[]> oaepKey) {
 
     /** Makes a description; the lists are copied. */
     public ServerDescription {
@@ -47,15 +46,13 @@ public record ServerDescription(
             each.put("pin", identity.pin);
             each.put("key", Base64Url.encode(identity.key));
         }
-        if (oaepKey != null) {
-            node.put("oaepKey", Base64Url.encode(oaepKey));
-        }
+        oaepKey.ifPresent(key -> node.put("oaepKey", Base64Url.encode(key)));
         return Json.write(node);
     }
 
     /** Reads what a server says of its RSA-OAEP key, for a client that offers {@code RSAKX}. */
-    public static byte @Nullable [] readOaepKey(byte[] octets) throws MalformedMessage {
+    public static Optional<byte[]> readOaepKey(byte[] octets) throws MalformedMessage {
         JsonObject json = Json.read(octets);
-        return json.has("oaepKey") ? json.octets("oaepKey") : null;
+        return json.has("oaepKey") ? Optional.of(json.octets("oaepKey")) : Optional.empty();
     }
 }

@@ -62,8 +62,8 @@ final class ClientRsaKeys {
             throw NotAnswered.by(origin, where, reply);
         }
         try {
-            byte[] spki = ServerDescription.readOaepKey(reply.content());
-            return spki == null ? Optional.empty() : Optional.of(RsaOaepPublicKey.readFrom(spki));
+            Optional<byte[]> spki = ServerDescription.readOaepKey(reply.content());
+            return spki.isEmpty() ? Optional.empty() : Optional.of(RsaOaepPublicKey.readFrom(spki.get()));
         } catch (MalformedMessage e) {
             throw NotAnswered.withoutDescription(origin, where, reply.status());
         }
