@@ -24,7 +24,11 @@ public abstract sealed class BodyguardException extends IOException
                 UnprotectedResponse,
                 ForgedRefusal,
                 SessionLost,
-                ClientRefused {
+                ClientRefused,
+                DocumentExpired,
+                DocumentDamaged,
+                ClockSetBack,
+                VaultUnreadable {
     private static final long serialVersionUID = 1L;
 
     BodyguardException(String message) {

@@ -1,0 +1,96 @@
+package dev.bodyguard.client.offline;
+
+import dev.bodyguard.client.core.offline.Deposit;
+import dev.bodyguard.client.core.offline.Place;
+import dev.bodyguard.protocol.BudgetExceeded;
+import dev.bodyguard.protocol.KeyId;
+import dev.bodyguard.protocol.Resource;
+import dev.bodyguard.protocol.crypto.SecretBytes;
+import dev.bodyguard.protocol.crypto.Sha256;
+import dev.bodyguard.protocol.wire.DocumentHead;
+import dev.bodyguard.protocol.wire.KeyDelivery;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+
+/** An envelope that is written to a file of its own while it arrives. */
+final class FileDeposit implements Deposit {
+
+    private final Vault vault;
+    private final Place place;
+    private final Resource resource;
+    private final KeyId keyId;
+    private final SecretBytes key;
+    private final long revokedBefore;
+    private final EnvelopeFiles.Arriving file;
+    private final MessageDigest digest = Sha256.start();
+    private long length;
+    private boolean over;
+
+    FileDeposit(
+            Vault vault,
+            Place place,
+            Resource resource,
+            KeyDelivery key,
+            long revokedBefore,
+            EnvelopeFiles.Arriving file) {
+        this.vault = vault;
+        this.place = place;
+        this.resource = resource;
+        this.keyId = key.id();
+        this.key = key.key().copy();
+        this.revokedBefore = revokedBefore;
+        this.file = file;
+    }
+
+    @Override
+    public synchronized void write(ByteBuffer envelope) throws IOException {
+        if (over) {
+            return;
+        }
+        length += envelope.remaining();
+        if (length > vault.limits().each() || length > vault.limits().total()) {
+            abort();
+            throw new BudgetExceeded("a document to be kept", vault.limits().each());
+        }
+        digest.update(envelope.duplicate());
+        vault.write(file, envelope.duplicate());
+    }
+
+    @Override
+    public synchronized void commit(DocumentHead head) throws IOException {
+        if (over) {
+            return;
+        }
+        over = true;
+        Entry entry = new Entry(
+                place,
+                resource,
+                head.version(),
+                head.notAfter(),
+                vault.clock().millis(),
+                length,
+                keyId,
+                digest.digest(),
+                key.copy());
+        try {
+            vault.keep(file, entry, revokedBefore);
+        } finally {
+            key.erase();
+            vault.drop(file);
+        }
+    }
+
+    @Override
+    public synchronized void abort() {
+        if (!over) {
+            over = true;
+            key.erase();
+            try {
+                vault.drop(file);
+            } catch (IOException leftForTheNextOpening) {
+                // A file that nobody holds is swept when the vault is opened again.
+            }
+        }
+    }
+}
