@@ -55,6 +55,11 @@ class ArrowsTest {
     }
 
     @Test
+    void vaultKnowsClientCoreAndNoAdapter() {
+        onlyKnows("client.offline", "client.core", "runtime", "protocol");
+    }
+
+    @Test
     void protocolHasNoSocketsFilesOrServlets() {
         noClasses()
                 .that()

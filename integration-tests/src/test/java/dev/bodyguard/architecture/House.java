@@ -17,8 +17,14 @@ final class House {
     static final Path ROOT = root();
 
     /** The folders of what users run in production. */
-    static final List<String> PRODUCTION =
-            List.of("protocol", "runtime", "server", "filter", "client-interceptor/core", "client-interceptor/jdk");
+    static final List<String> PRODUCTION = List.of(
+            "protocol",
+            "runtime",
+            "server",
+            "filter",
+            "client-interceptor/core",
+            "client-interceptor/jdk",
+            "client-interceptor/offline");
 
     private static final List<String> NOT_OURS = List.of("target", ".git");
 

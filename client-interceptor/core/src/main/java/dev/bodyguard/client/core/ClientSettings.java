@@ -1,5 +1,6 @@
 package dev.bodyguard.client.core;
 
+import dev.bodyguard.client.core.offline.DocumentStore;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.Pin;
@@ -27,6 +28,7 @@ public final class ClientSettings {
     private final Duration handshakeTimeout;
     private final RekeyPolicy rekey;
     private final Events events;
+    private final Optional<DocumentStore> offline;
 
     private ClientSettings(Builder builder) {
         this.policy = builder.anyRule ? builder.policy.build() : OriginPolicy.PROTECT_EVERYTHING;
@@ -38,6 +40,7 @@ public final class ClientSettings {
         this.handshakeTimeout = builder.handshakeTimeout;
         this.rekey = builder.rekey;
         this.events = Events.to(builder.observers);
+        this.offline = builder.offline;
     }
 
     /** Settings to which choices are added. */
@@ -90,6 +93,11 @@ public final class ClientSettings {
         return events;
     }
 
+    /** Where documents are kept, if they are. */
+    public Optional<DocumentStore> offline() {
+        return offline;
+    }
+
     /** Collects choices. */
     public static final class Builder {
         private final OriginPolicy.Builder policy = OriginPolicy.builder();
@@ -104,6 +112,7 @@ public final class ClientSettings {
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private RekeyPolicy rekey = RekeyPolicy.DEFAULT;
         private final List<Observer> observers = new ArrayList<>();
+        private Optional<DocumentStore> offline = Optional.empty();
 
         private Builder() {}
 
@@ -222,6 +231,15 @@ public final class ClientSettings {
         /** Tells this observer what happens: handshakes, sealed requests, refusals. Several are told in this order. */
         public Builder observer(Observer observer) {
             observers.add(observer);
+            return this;
+        }
+
+        /**
+         * Keeps the documents that servers let this client keep, and answers with them, marked, when a server cannot be
+         * reached. The store stays the caller's to close, after the client. Default: none.
+         */
+        public Builder offline(DocumentStore store) {
+            offline = Optional.of(store);
             return this;
         }
 

@@ -1,14 +1,18 @@
 package dev.bodyguard.client.core;
 
+import dev.bodyguard.client.core.offline.Keeping;
+import dev.bodyguard.client.core.offline.Place;
 import dev.bodyguard.protocol.ForgedRefusal;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.SessionLost;
+import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.runtime.event.Event;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,7 @@ final class ProtectedExchange<R> {
                 .thenApply(turn -> {
                     try {
                         return RequestSealer.seal(
-                                request, origin, turn, held.session().protectedFields());
+                                request, origin, turn, held.session().protectedFields(), keeping(held));
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }
@@ -132,6 +136,15 @@ final class ProtectedExchange<R> {
                     + " session for the next request");
         }
         return null;
+    }
+
+    private Optional<Keeping> keeping(HeldSession held) {
+        if (!held.session().protectedFields().contains(Wire.DOCUMENT_FIELD)) {
+            return Optional.empty();
+        }
+        Place place =
+                new Place(origin, held.session().scope(), settings.identity().owner());
+        return settings.offline().flatMap(store -> Keeping.begin(store, place, request.method(), request.target()));
     }
 
     private static Event.Session shown(HeldSession held) {

@@ -1,12 +1,16 @@
 package dev.bodyguard.client.core;
 
+import dev.bodyguard.client.core.offline.DocumentStore;
+import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.ProtectionRequired;
+import dev.bodyguard.protocol.Resource;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
@@ -64,6 +68,30 @@ public final class ProtectedExchanges implements AutoCloseable {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * What is kept in answer to a request whose server could not be reached: only to a GET without a body, and not where its
+     * Cache-Control says {@code no-cache}. Empty if nothing is.
+     *
+     * @throws BodyguardException something is kept and must not be read: it expired, was damaged, or the clock was set back
+     */
+    public Optional<OfflineAnswer> offline(OutgoingRequest request) throws IOException {
+        Optional<DocumentStore> store = settings.offline();
+        if (store.isEmpty()
+                || !request.method().equals("GET")
+                || request.bodyLength() != 0
+                || insistsOnServer(request)) {
+            return Optional.empty();
+        }
+        Resource resource = Resource.of(originOf(request.uri()), request.target());
+        return store.get().find(resource, settings.identity().owner()).map(OfflineAnswer::new);
+    }
+
+    private static boolean insistsOnServer(OutgoingRequest request) {
+        return request.fields().stream()
+                .anyMatch(field -> field.name().equals("cache-control")
+                        && field.value().toLowerCase(Locale.ROOT).contains("no-cache"));
     }
 
     private static Origin originOf(URI uri) throws MalformedMessage {

@@ -1,9 +1,17 @@
 package dev.bodyguard.client.core;
 
+import dev.bodyguard.client.core.offline.ArrivingDocument;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.body.BodyFlows;
 import dev.bodyguard.protocol.body.BodyOpener;
+import dev.bodyguard.protocol.body.BodyStreams;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Flow;
 
 /** What the head of a response turned out to be. */
 public sealed interface Received {
@@ -17,9 +25,25 @@ public sealed interface Received {
      * @param status its status, whatever it was on the wire
      * @param fields its fields: clear ones whose names are not protected, then the sealed ones
      * @param presence whether a sealed body follows
-     * @param body opens it
+     * @param body opens it; {@code opening} does more, and is what an application's answer needs
+     * @param document the document that its plaintext is, if it is one
      */
-    record Answer(int status, List<Field> fields, BodyPresence presence, BodyOpener body) implements Received {}
+    record Answer(
+            int status, List<Field> fields, BodyPresence presence, BodyOpener body, Optional<ArrivingDocument> document)
+            implements Received {
+
+        /** From the wire's octets to the application: opens the body, and keeps and opens the document in it. */
+        public Flow.Subscriber<List<ByteBuffer>> opening(Flow.Subscriber<List<ByteBuffer>> application) {
+            return BodyFlows.opening(
+                    document.map(arriving -> arriving.opening(application)).orElse(application), body);
+        }
+
+        /** The content in a stream of the wire's octets: opens the body, and keeps and opens the document in it. */
+        public InputStream opening(InputStream sealed) throws IOException {
+            InputStream opened = BodyStreams.opening(sealed, body);
+            return document.isPresent() ? document.get().opening(opened) : opened;
+        }
+    }
 
     /**
      * A short sealed problem: the layer's refusal, or the application's own problem. Gather and open the body, at most

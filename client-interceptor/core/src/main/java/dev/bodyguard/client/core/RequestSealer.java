@@ -1,5 +1,6 @@
 package dev.bodyguard.client.core;
 
+import dev.bodyguard.client.core.offline.Keeping;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.BudgetExceeded;
 import dev.bodyguard.protocol.Field;
@@ -12,6 +13,7 @@ import dev.bodyguard.protocol.wire.RequestHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Splits a request's fields: protected ones into the sealed head, the others stay in clear. */
@@ -22,7 +24,8 @@ final class RequestSealer {
 
     private RequestSealer() {}
 
-    static SealedCall seal(OutgoingRequest request, Origin origin, Turn turn, ProtectedFields names)
+    static SealedCall seal(
+            OutgoingRequest request, Origin origin, Turn turn, ProtectedFields names, Optional<Keeping> keeping)
             throws BudgetExceeded {
         List<Field> inside = new ArrayList<>();
         List<Field> clear = new ArrayList<>();
@@ -35,6 +38,7 @@ final class RequestSealer {
         if (names.contains("content-length") && saysLength(request)) {
             inside.add(new Field("content-length", Long.toString(request.bodyLength())));
         }
+        keeping.map(Keeping::announcement).ifPresent(inside::add);
         SealedRequest sealed =
                 turn.seal(new RequestHead(request.method(), origin.authority(), request.target(), presence, inside));
         clear.removeIf(field -> field.name().equals("content-type"));
@@ -42,7 +46,7 @@ final class RequestSealer {
             clear.add(new Field("Content-Type", Wire.BODY_TYPE));
         }
         clear.add(new Field(Wire.FIELD_LOWER, sealed.fieldValue()));
-        return new SealedCall(request, sealed, names, clear, presence);
+        return new SealedCall(request, sealed, names, clear, presence, keeping);
     }
 
     private static boolean saysLength(OutgoingRequest request) {
@@ -52,6 +56,9 @@ final class RequestSealer {
     }
 
     private static boolean isOurs(Field field) {
-        return field.name().equals(Wire.FIELD_LOWER) || field.name().equals("content-length");
+        return switch (field.name()) {
+            case Wire.FIELD_LOWER, Wire.DOCUMENT_FIELD, Wire.REVOKED_FIELD, "content-length" -> true;
+            default -> false;
+        };
     }
 }

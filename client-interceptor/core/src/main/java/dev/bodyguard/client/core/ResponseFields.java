@@ -19,12 +19,20 @@ final class ResponseFields {
     static List<Field> opened(List<Field> clear, ResponseHead head, ProtectedFields names) {
         List<Field> fields = new ArrayList<>();
         for (Field field : clear) {
-            if (!names.contains(field.name()) && !isOfSealedBody(field.name())) {
+            if (!names.contains(field.name()) && !isOfSealedBody(field.name()) && !isOurs(field.name())) {
                 fields.add(field);
             }
         }
-        fields.addAll(head.fields());
+        head.fields().stream().filter(field -> !isOurs(field.name())).forEach(fields::add);
         return fields;
+    }
+
+    /** Said to us, or by us: never the server's word to the application. */
+    private static boolean isOurs(String name) {
+        return switch (name) {
+            case Wire.DOCUMENT_FIELD, Wire.REVOKED_FIELD, OfflineAnswer.FIELD -> true;
+            default -> false;
+        };
     }
 
     private static boolean isOfSealedBody(String name) {

@@ -1,5 +1,7 @@
 package dev.bodyguard.client.core;
 
+import dev.bodyguard.client.core.offline.ArrivingDocument;
+import dev.bodyguard.client.core.offline.Keeping;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.Field;
@@ -28,18 +30,21 @@ public final class SealedCall {
     private final ProtectedFields names;
     private final List<Field> fields;
     private final BodyPresence presence;
+    private final Optional<Keeping> keeping;
 
     SealedCall(
             OutgoingRequest request,
             SealedRequest sealed,
             ProtectedFields names,
             List<Field> fields,
-            BodyPresence presence) {
+            BodyPresence presence,
+            Optional<Keeping> keeping) {
         this.request = request;
         this.sealed = sealed;
         this.names = names;
         this.fields = List.copyOf(fields);
         this.presence = presence;
+        this.keeping = keeping;
     }
 
     /** The request's method. */
@@ -104,8 +109,22 @@ public final class SealedCall {
         OpenedResponse opened = sealed.open(lines, status);
         ResponseHead head = opened.head();
         Received.Answer answer = new Received.Answer(
-                head.status(), ResponseFields.opened(response, head, names), head.body(), opened.body());
+                head.status(),
+                ResponseFields.opened(response, head, names),
+                head.body(),
+                opened.body(),
+                document(head));
         return isShortProblem(head) ? new Received.PerhapsRefusal(answer) : answer;
+    }
+
+    private Optional<ArrivingDocument> document(ResponseHead head) throws MalformedMessage {
+        if (keeping.isPresent()) {
+            return keeping.get().receive(head);
+        }
+        if (!values(head.fields(), Wire.DOCUMENT_FIELD).isEmpty()) {
+            throw new MalformedMessage("a document that nobody asked for");
+        }
+        return Optional.empty();
     }
 
     /**
@@ -150,8 +169,7 @@ public final class SealedCall {
             }
             return content;
         }
-        return BodyStreams.opening(new ByteArrayInputStream(content), answer.body())
-                .readAllBytes();
+        return answer.opening(new ByteArrayInputStream(content)).readAllBytes();
     }
 
     /** The refusal in an opened problem; empty if it is the application's own. */

@@ -3,7 +3,9 @@ package dev.bodyguard.client.jdk;
 import dev.bodyguard.client.core.CompletionFailures;
 import dev.bodyguard.client.core.ProtectedExchanges;
 import dev.bodyguard.client.core.Treatment;
+import dev.bodyguard.client.core.Unreachable;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -68,7 +70,7 @@ final class ApplicationCall<T> {
         response.whenComplete((received, error) -> {
             try {
                 if (error != null) {
-                    result.completeExceptionally(CompletionFailures.cause(error));
+                    fail(hop, sending, CompletionFailures.cause(error), previous);
                 } else {
                     take(hop, received, previous);
                 }
@@ -76,6 +78,31 @@ final class ApplicationCall<T> {
                 result.completeExceptionally(e);
             }
         });
+    }
+
+    /** The application gets the failure, or what is kept where the server was not there. */
+    private void fail(Hop hop, HopSending<T> sending, Throwable failure, @Nullable HttpResponse<T> previous) {
+        Optional<OfflineDelivery<T>> kept = Optional.empty();
+        if (hop.treatment() == Treatment.PROTECT && isUnreachable(failure)) {
+            try {
+                kept = core.offline(sending.outgoing())
+                        .map(answer -> new OfflineDelivery<>(answer, hop.request(), previous));
+            } catch (IOException unreadable) {
+                unreadable.addSuppressed(failure);
+                result.completeExceptionally(unreadable);
+                return;
+            }
+        }
+        if (kept.isEmpty()) {
+            result.completeExceptionally(failure);
+        } else {
+            delivering = true;
+            kept.get().to(handler, result);
+        }
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return failure instanceof HttpConnectTimeoutException || Unreachable.is(failure);
     }
 
     private void take(Hop hop, HttpResponse<Outcome<T>> received, @Nullable HttpResponse<T> previous) {

@@ -77,6 +77,14 @@ public final class BodyguardHttpClient extends HttpClient {
         return new BodyguardHttpClient(delegate, settings, AboveSeal.nothing());
     }
 
+    /**
+     * How old a response is that came from the client's vault because the server could not be reached; empty for one from the
+     * server. The response also has the header {@code Bodyguard-Offline: age=<seconds>}.
+     */
+    public static Optional<Duration> offlineAge(HttpResponse<?> response) {
+        return response instanceof OfflineHttpResponse<?> offline ? Optional.of(offline.age()) : Optional.empty();
+    }
+
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.bodyguard.client.jdk;
 
 import dev.bodyguard.client.core.ClientSettings;
 import dev.bodyguard.client.core.ResendPolicy;
+import dev.bodyguard.client.core.offline.DocumentStore;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
@@ -175,6 +176,12 @@ public final class BodyguardHttpClientBuilder implements HttpClient.Builder {
     /** See {@link ClientSettings.Builder#observer}. */
     public BodyguardHttpClientBuilder observer(Observer observer) {
         settings.observer(observer);
+        return this;
+    }
+
+    /** See {@link ClientSettings.Builder#offline}. */
+    public BodyguardHttpClientBuilder offline(DocumentStore store) {
+        settings.offline(store);
         return this;
     }
 

@@ -97,6 +97,6 @@ final class HopHandler<T> implements BodyHandler<Outcome<T>> {
 
     private static java.util.concurrent.Flow.Subscriber<java.util.List<java.nio.ByteBuffer>> opening(
             java.util.concurrent.Flow.Subscriber<java.util.List<java.nio.ByteBuffer>> body, Received.Answer answer) {
-        return answer.presence() == BodyPresence.ABSENT ? new NoContent(body) : BodyFlows.opening(body, answer.body());
+        return answer.presence() == BodyPresence.ABSENT ? new NoContent(body) : answer.opening(body);
     }
 }

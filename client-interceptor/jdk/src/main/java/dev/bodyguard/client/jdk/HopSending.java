@@ -74,7 +74,7 @@ final class HopSending<T> {
         return call.result().follow(call.wire().exchange(wire, handler));
     }
 
-    private OutgoingRequest outgoing() throws IOException {
+    OutgoingRequest outgoing() throws IOException {
         Optional<BodyPublisher> body = hop.request().bodyPublisher();
         return new OutgoingRequest(
                 hop.request().method(),

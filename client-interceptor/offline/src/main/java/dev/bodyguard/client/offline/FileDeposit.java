@@ -12,6 +12,7 @@ import dev.bodyguard.protocol.wire.KeyDelivery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /** An envelope that is written to a file of its own while it arrives. */
 final class FileDeposit implements Deposit {
@@ -22,25 +23,20 @@ final class FileDeposit implements Deposit {
     private final KeyId keyId;
     private final SecretBytes key;
     private final long revokedBefore;
-    private final EnvelopeFiles.Arriving file;
     private final MessageDigest digest = Sha256.start();
+    /** Made with the first octet: a document that nobody reads takes no file. */
+    private EnvelopeFiles.@Nullable Arriving file;
+
     private long length;
     private boolean over;
 
-    FileDeposit(
-            Vault vault,
-            Place place,
-            Resource resource,
-            KeyDelivery key,
-            long revokedBefore,
-            EnvelopeFiles.Arriving file) {
+    FileDeposit(Vault vault, Place place, Resource resource, KeyDelivery key, long revokedBefore) {
         this.vault = vault;
         this.place = place;
         this.resource = resource;
         this.keyId = key.id();
         this.key = key.key().copy();
         this.revokedBefore = revokedBefore;
-        this.file = file;
     }
 
     @Override
@@ -53,13 +49,16 @@ final class FileDeposit implements Deposit {
             abort();
             throw new BudgetExceeded("a document to be kept", vault.limits().each());
         }
+        EnvelopeFiles.Arriving arriving = file == null ? vault.arrive() : file;
+        file = arriving;
         digest.update(envelope.duplicate());
-        vault.write(file, envelope.duplicate());
+        vault.write(arriving, envelope.duplicate());
     }
 
     @Override
     public synchronized void commit(DocumentHead head) throws IOException {
-        if (over) {
+        EnvelopeFiles.Arriving arriving = file;
+        if (over || arriving == null) {
             return;
         }
         over = true;
@@ -74,10 +73,10 @@ final class FileDeposit implements Deposit {
                 digest.digest(),
                 key.copy());
         try {
-            vault.keep(file, entry, revokedBefore);
+            vault.keep(arriving, entry, revokedBefore);
         } finally {
             key.erase();
-            vault.drop(file);
+            vault.drop(arriving);
         }
     }
 
@@ -87,7 +86,9 @@ final class FileDeposit implements Deposit {
             over = true;
             key.erase();
             try {
-                vault.drop(file);
+                if (file != null) {
+                    vault.drop(file);
+                }
             } catch (IOException leftForTheNextOpening) {
                 // A file that nobody holds is swept when the vault is opened again.
             }

@@ -113,7 +113,7 @@ public final class Vault implements DocumentStore, AutoCloseable {
 
     @Override
     public Deposit begin(Place place, Resource resource, KeyDelivery key) throws IOException {
-        return new FileDeposit(this, place, resource, key, revokedUntil(place), files.arrive());
+        return new FileDeposit(this, place, resource, key, revokedUntil(place));
     }
 
     @Override
@@ -261,6 +261,10 @@ public final class Vault implements DocumentStore, AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    EnvelopeFiles.Arriving arrive() throws IOException {
+        return files.arrive();
     }
 
     void write(EnvelopeFiles.Arriving arriving, ByteBuffer octets) throws IOException {

@@ -1,0 +1,42 @@
+package dev.bodyguard.client.core.offline;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/** Stores what is read. */
+final class ArrivingStream extends FilterInputStream {
+
+    private final ArrivingDocument document;
+
+    ArrivingStream(InputStream envelope, ArrivingDocument document) {
+        super(envelope);
+        this.document = document;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = super.read(bytes, offset, length);
+        if (read > 0) {
+            document.store(ByteBuffer.wrap(bytes, offset, read));
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        return readNBytes((int) Math.min(n, 8192)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}
