@@ -18,6 +18,8 @@ import org.openjdk.jmh.results.ScalarResult;
  * unlike the CPU time of the process it leaves out the compiler, and the collector, whose share "gc.alloc.rate.norm" shows.
  */
 public final class CpuProfiler implements InternalProfiler {
+    static final String LABEL = "cpu";
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private long before;
@@ -32,7 +34,7 @@ public final class CpuProfiler implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         long spent = spent() - before;
         double operations = result.getMetadata().getAllOps();
-        return List.of(new ScalarResult("cpu", spent / 1000.0 / operations, "us/op", AggregationPolicy.AVG));
+        return List.of(new ScalarResult(LABEL, spent / 1000.0 / operations, "us/op", AggregationPolicy.AVG));
     }
 
     @Override

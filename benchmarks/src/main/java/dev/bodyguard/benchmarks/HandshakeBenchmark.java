@@ -13,20 +13,38 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Mutual handshakes per second and core, without a network. */
+/**
+ * Handshakes per second and core, without a network, confirmed by both sides. RSA keys are made beforehand, those of one
+ * session too.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class HandshakeBenchmark {
-    @Param({"X25519MLKEM768_AES256GCM", "X25519MLKEM768_CHACHA20POLY1305", "X25519_AES256GCM"})
+    /** Whether the client proves an identity. */
+    public enum Client {
+        IDENTIFIED,
+        ANONYMOUS
+    }
+
+    @Param({
+        "X25519MLKEM768_AES256GCM",
+        "X25519MLKEM768_CHACHA20POLY1305",
+        "X25519_AES256GCM",
+        "RSAOAEP_AES256GCM",
+        "RSAKX_XCHACHA20POLY1305"
+    })
     public Suite suite = Suite.X25519MLKEM768_AES256GCM;
 
-    private SessionPair pair = pair(suite);
+    @Param("IDENTIFIED")
+    public Client client = Client.IDENTIFIED;
+
+    private SessionPair pair = pair(suite, client);
     private byte[] hello = {};
 
     @Setup
     public void prepare() {
-        pair = pair(suite);
+        pair = pair(suite, client);
         hello = pair.hello();
     }
 
@@ -42,9 +60,9 @@ public class HandshakeBenchmark {
         return pair.answer(hello);
     }
 
-    private static SessionPair pair(Suite suite) {
+    private static SessionPair pair(Suite suite, Client client) {
         try {
-            return new SessionPair(suite);
+            return new SessionPair(suite, client);
         } catch (BodyguardException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,9 @@ import dev.bodyguard.protocol.handshake.PendingSession;
 import dev.bodyguard.protocol.handshake.PreviousSession;
 import dev.bodyguard.protocol.handshake.ServerHandshake;
 import dev.bodyguard.protocol.handshake.ServerParameters;
+import dev.bodyguard.protocol.handshake.ServerRsa;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.RequestField;
@@ -26,7 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** A client and a server that shake hands with each other in memory; each has an Ed25519 identity. */
+/** A client and a server that shake hands with each other in memory; the server has an Ed25519 identity. */
 final class SessionPair {
     static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,21 +36,31 @@ final class SessionPair {
     private final ServerParameters server;
 
     SessionPair(Suite suite) throws BodyguardException {
+        this(suite, HandshakeBenchmark.Client.IDENTIFIED);
+    }
+
+    SessionPair(Suite suite, HandshakeBenchmark.Client kind) throws BodyguardException {
         client = new ClientParameters(
                 origin(),
                 "/app/notes",
                 List.of(suite),
                 List.of(),
-                SigningIdentity.generate(RANDOM),
+                kind == HandshakeBenchmark.Client.IDENTIFIED ? SigningIdentity.generate(RANDOM) : null,
+                usesRsa(suite) ? RsaKeyMaterial.client() : null,
                 null,
                 RekeyPolicy.DEFAULT);
         server = new ServerParameters(
                 SigningIdentity.generate(RANDOM),
+                usesRsa(suite) ? RsaKeyMaterial.server() : ServerRsa.NONE,
                 List.of(suite),
                 Scope.parse("/app"),
                 ProtectedFields.DEFAULT,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12));
+    }
+
+    private static boolean usesRsa(Suite suite) {
+        return suite.keyEstablishment() != KeyEstablishment.SHARES;
     }
 
     static Origin origin() throws BodyguardException {

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed certificate for localhost, as the JDK's keytool makes it. */
+/** A self-signed certificate of ECDSA P-256 for localhost, as the JDK's keytool makes it. */
 record TlsKeys(Path file) {
     static final String PASSWORD = "benchmark";
 
@@ -24,6 +25,10 @@ record TlsKeys(Path file) {
                         PASSWORD,
                         "-keyalg",
                         "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-sigalg",
+                        "SHA256withECDSA",
                         "-dname",
                         "CN=localhost",
                         "-ext",
@@ -34,6 +39,14 @@ record TlsKeys(Path file) {
             throw new IOException("keytool failed");
         }
         return new TlsKeys(file);
+    }
+
+    SSLContext proving() throws GeneralSecurityException, IOException {
+        KeyManagerFactory proofs = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        proofs.init(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(proofs.getKeyManagers(), null, null);
+        return context;
     }
 
     SSLContext trusting() throws GeneralSecurityException, IOException {
