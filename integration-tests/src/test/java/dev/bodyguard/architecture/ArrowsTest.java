@@ -60,6 +60,11 @@ class ArrowsTest {
     }
 
     @Test
+    void readerKnowsTheVaultAndNoAdapter() {
+        onlyKnows("reader", "client.offline", "client.core", "runtime", "protocol");
+    }
+
+    @Test
     void protocolHasNoSocketsFilesOrServlets() {
         noClasses()
                 .that()

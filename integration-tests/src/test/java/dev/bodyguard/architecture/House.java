@@ -24,7 +24,8 @@ final class House {
             "filter",
             "client-interceptor/core",
             "client-interceptor/jdk",
-            "client-interceptor/offline");
+            "client-interceptor/offline",
+            "offline-reader");
 
     private static final List<String> NOT_OURS = List.of("target", ".git");
 

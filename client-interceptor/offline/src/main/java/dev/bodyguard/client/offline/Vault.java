@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public final class Vault implements DocumentStore, AutoCloseable {
     /** How far the clocks of a client and a server may be apart. */
     private static final Duration APART = Duration.ofDays(1);
 
+    private static final String KEY_FILE = "vault.key";
     private static final int ATTEMPTS = 3;
     private static final Logger LOG = System.getLogger(Vault.class.getName());
 
@@ -77,13 +79,18 @@ public final class Vault implements DocumentStore, AutoCloseable {
         return open(directory, key, limits, Clock.systemUTC(), new Disk());
     }
 
+    /** Whether there is a vault in a directory: opening one makes it where there is none. */
+    public static boolean isIn(Path directory) {
+        return Files.isRegularFile(directory.resolve(KEY_FILE));
+    }
+
     static Vault open(Path directory, VaultKey key, VaultLimits limits, Clock clock, Disk disk) throws IOException {
         SecureRandom random = new SecureRandom();
         Path documents = directory.resolve("documents");
         disk.createDirectories(documents);
         StoreLock lock = new StoreLock(directory.resolve("lock"));
         return lock.during(() -> {
-            SecretBytes master = new MasterKey(directory.resolve("vault.key"), key, disk, random).openOrMake();
+            SecretBytes master = new MasterKey(directory.resolve(KEY_FILE), key, disk, random).openOrMake();
             IndexFile file = new IndexFile(directory.resolve("index"), master, disk, random);
             file.setAsideIfDamaged();
             EnvelopeFiles files = new EnvelopeFiles(documents, master, disk, random);
