@@ -19,6 +19,7 @@ module dev.bodyguard.protocol {
     exports dev.bodyguard.protocol.exchange;
     exports dev.bodyguard.protocol.handshake;
     exports dev.bodyguard.protocol.identity;
+    exports dev.bodyguard.protocol.oneshot;
     exports dev.bodyguard.protocol.suite;
     exports dev.bodyguard.protocol.wire;
 }

@@ -2,6 +2,7 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.WebXml.Descriptor;
 import dev.bodyguard.protocol.Scope;
+import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.runtime.settings.Settings;
 import dev.bodyguard.server.Admission;
 import dev.bodyguard.server.BodyguardServer;
@@ -41,16 +42,16 @@ public final class BodyguardFilter implements Filter {
     /** Set to {@code true} on requests that are served in clear. */
     public static final String PLAINTEXT = "dev.bodyguard.plaintext";
 
-    /** The pin of the client's proved identity ({@code bg1:..}); absent for an anonymous client. */
+    /** The pin of the client's proved identity, or of a one-shot's signer ({@code bg1:..}); absent for an anonymous client. */
     public static final String CLIENT = "dev.bodyguard.client";
 
     /** The certificates that the client's proved identity came with, leaf first, as X509Certificate[]; absent without. */
     public static final String CLIENT_CERTIFICATES = "dev.bodyguard.client.certificates";
 
-    /** The id of the session, base64url. */
+    /** The id of the session, base64url; absent for a one-shot. */
     public static final String SESSION = "dev.bodyguard.session";
 
-    /** The name of the session's suite. */
+    /** The name of the session's suite; absent for a one-shot. */
     public static final String SUITE = "dev.bodyguard.suite";
 
     /**
@@ -147,9 +148,18 @@ public final class BodyguardFilter implements Filter {
             throw new ServletException("the filter was not initialised");
         }
         Inbound inbound = running.receive(new ServletServerExchange(request));
+        if (inbound instanceof Inbound.Signed signed) {
+            inbound = signed.call().read(request.getInputStream());
+        }
         if (inbound instanceof Inbound.Sealed sealed) {
             Facts.of(sealed.request()).forEach(request::setAttribute);
             new ProtectedExchange(request, response, sealed.request(), running, read).begin(request, response, chain);
+        } else if (inbound instanceof Inbound.Verified verified) {
+            OpenedRequest opened = verified.request().request();
+            Facts.of(opened).forEach(request::setAttribute);
+            ProtectedExchange exchange = new ProtectedExchange(request, response, opened, running, read);
+            exchange.incoming().hold(verified.request().content());
+            exchange.begin(request, response, chain);
         } else if (inbound instanceof Inbound.Plain plain) {
             pass(plain.why(), request, response, chain);
         } else if (inbound instanceof Inbound.Handshake handshake) {

@@ -136,8 +136,8 @@ final class Departure {
     }
 
     private void left(int status, long octets) {
-        events.tell(() ->
-                new Event.ResponseSealed(Event.Session.of(request.session().id()), status, octets));
+        events.tell(() -> new Event.ResponseSealed(
+                request.session().map(session -> Event.Session.of(session.id())).orElse(null), status, octets));
     }
 
     private boolean forbidsBody() {

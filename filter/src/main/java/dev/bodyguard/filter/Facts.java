@@ -13,8 +13,10 @@ final class Facts {
 
     static Map<String, Object> of(OpenedRequest request) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put(BodyguardFilter.SESSION, request.session().id().toString());
-        facts.put(BodyguardFilter.SUITE, request.session().suite().wireName());
+        request.session().ifPresent(session -> {
+            facts.put(BodyguardFilter.SESSION, session.id().toString());
+            facts.put(BodyguardFilter.SUITE, session.suite().wireName());
+        });
         PublicIdentity client = request.client();
         if (client != null) {
             facts.put(BodyguardFilter.CLIENT, client.pin().toString());

@@ -26,7 +26,7 @@ final class IncomingRequest {
     private final RequestFields fields;
 
     private @Nullable String encoding;
-    private @Nullable OpenedInput input;
+    private @Nullable ServletInputStream input;
     private @Nullable BufferedReader reader;
     private boolean streaming;
     private @Nullable Map<String, String[]> form;
@@ -62,7 +62,12 @@ final class IncomingRequest {
         return reader;
     }
 
-    private OpenedInput input() throws IOException {
+    /** The whole body, which was read and verified already. */
+    void hold(byte[] content) {
+        input = new VerifiedInput(content, end -> wire.getAsyncContext().start(end));
+    }
+
+    private ServletInputStream input() throws IOException {
         if (input == null) {
             BodyOpening opening =
                     BodyOpening.of(opened.head().body(), opened.body().withLimit(limits.body()));
@@ -176,8 +181,8 @@ final class IncomingRequest {
         if (parts != null) {
             parts.delete();
         }
-        if (input != null) {
-            input.abort();
+        if (input instanceof OpenedInput opening) {
+            opening.abort();
         }
     }
 }

@@ -62,11 +62,16 @@ public final class ProtectedFields {
     public static ProtectedFields of(Collection<String> names) {
         SortedSet<String> lowered = lower(names);
         for (String name : lowered) {
-            if (NEVER.contains(name) || name.startsWith("access-control-") || !isToken(name)) {
+            if (!isPossible(name)) {
                 throw new IllegalArgumentException("'" + name + "' cannot be a protected header field");
             }
         }
         return new ProtectedFields(lowered);
+    }
+
+    /** Whether a field of this lower-case name can be on any list. */
+    public static boolean isPossible(String name) {
+        return !NEVER.contains(name) && !name.startsWith("access-control-") && isToken(name);
     }
 
     /** This list with more names. */

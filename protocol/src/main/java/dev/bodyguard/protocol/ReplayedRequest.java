@@ -1,21 +1,31 @@
 package dev.bodyguard.protocol;
 
-/** The request's number was used before, or is so old that the replay window cannot tell. The request was not executed. */
+/**
+ * The request's number was used before, or is so old that the replay window cannot tell; or a one-shot was taken before, or its
+ * time is outside the window. The request was not executed.
+ */
 public final class ReplayedRequest extends BodyguardException {
     private static final long serialVersionUID = 1L;
 
     /** Why the number was refused. */
     public enum Detail {
-        /** The number is inside the window and marked. */
+        /** It was received before. */
         SEEN,
-        /** The number is below the window. */
-        OLD
+        /** It is so old that nobody can tell. */
+        OLD,
+        /** Its time is yet to come: one of the clocks is wrong. */
+        EARLY
     }
 
     private final Detail detail;
 
     public ReplayedRequest(Detail detail) {
-        super(detail == Detail.SEEN ? "request number was used before" : "request number is below the replay window");
+        super(
+                switch (detail) {
+                    case SEEN -> "the request was received before";
+                    case OLD -> "the request is older than the replay window";
+                    case EARLY -> "the request's time is ahead of the server's clock";
+                });
         this.detail = detail;
     }
 

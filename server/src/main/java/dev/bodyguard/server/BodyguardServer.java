@@ -6,13 +6,16 @@ import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.UnknownSession;
 import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.exchange.RequestTarget;
 import dev.bodyguard.protocol.exchange.UncheckedRequest;
 import dev.bodyguard.protocol.handshake.ClientAdmission;
 import dev.bodyguard.protocol.handshake.ServerParameters;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.wire.OneShotField;
 import dev.bodyguard.protocol.wire.Problem;
+import dev.bodyguard.protocol.wire.ReceivedField;
 import dev.bodyguard.protocol.wire.RequestField;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
@@ -39,6 +42,7 @@ public final class BodyguardServer implements AutoCloseable {
     private final SessionDoor door;
     private final HandshakeEndpoint endpoint;
     private final Documents documents;
+    private final OneShots oneShots;
     private final ScheduledExecutorService housekeeping;
     private final Events events;
 
@@ -50,6 +54,7 @@ public final class BodyguardServer implements AutoCloseable {
             ClientAdmission admission,
             Events events,
             Documents documents,
+            OneShots oneShots,
             SecureRandom random) {
         this.settings = settings;
         this.events = events;
@@ -65,6 +70,7 @@ public final class BodyguardServer implements AutoCloseable {
         housekeeping.scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
         this.door = new SessionDoor(sessions, admission, events);
         this.documents = documents;
+        this.oneShots = oneShots;
         this.endpoint = new HandshakeEndpoint(
                 new ServerParameters(
                         identity,
@@ -76,6 +82,7 @@ public final class BodyguardServer implements AutoCloseable {
                         settings.sessions().absolute()),
                 settings.origin(),
                 door,
+                oneShots.description(),
                 new HandshakeRate(settings.sessions().handshakesPerMinute(), System::nanoTime),
                 random,
                 events);
@@ -110,6 +117,7 @@ public final class BodyguardServer implements AutoCloseable {
                 settings.clients().admission(),
                 events,
                 documents,
+                OneShots.open(settings, random, () -> Math.floorDiv(System.currentTimeMillis(), 1000L)),
                 random);
     }
 
@@ -122,15 +130,21 @@ public final class BodyguardServer implements AutoCloseable {
 
     private void tell(Inbound inbound) {
         if (inbound instanceof Inbound.Sealed sealed) {
-            events.tell(() -> new Event.RequestOpened(
-                    Event.Session.of(sealed.request().session().id()),
-                    sealed.request().head().method()));
+            tellOpened(sealed.request());
+        } else if (inbound instanceof Inbound.Verified verified) {
+            tellOpened(verified.request().request());
         } else if (inbound instanceof Inbound.Plain plain) {
             events.tell(() -> new Event.PlainRequestPassed(plain.why().name().toLowerCase(Locale.ROOT)));
         } else if (inbound instanceof Inbound.Refused refused) {
             events.tell(() ->
                     new Event.RequestRefused(refused.type(), refused.type().status()));
         }
+    }
+
+    private void tellOpened(OpenedRequest request) {
+        events.tell(() -> new Event.RequestOpened(
+                request.session().map(session -> Event.Session.of(session.id())).orElse(null),
+                request.head().method()));
     }
 
     private Inbound decide(ServerExchange exchange) {
@@ -148,9 +162,34 @@ public final class BodyguardServer implements AutoCloseable {
     }
 
     private Inbound open(ServerExchange exchange, List<String> lines) {
+        try {
+            ReceivedField field = ReceivedField.readFrom(lines);
+            return field instanceof OneShotField oneShot
+                    ? openOneShot(exchange, oneShot)
+                    : openInSession(exchange, (RequestField) field);
+        } catch (BodyguardException e) {
+            return new Inbound.Refused(Refusals.problem(e).type(), Refusals.plain(e));
+        }
+    }
+
+    private Inbound openOneShot(ServerExchange exchange, OneShotField field) throws BodyguardException {
+        if (!oneShots.areTakenAt(scope, exchange.target())) {
+            return refused(protectionRequired());
+        }
+        Inbound inbound = oneShots.receive(field, targetOf(exchange));
+        if (!(inbound instanceof Inbound.Signed signed)) {
+            return inbound;
+        }
+        return new Inbound.Signed(content -> {
+            Inbound read = signed.call().read(content);
+            tell(read);
+            return read;
+        });
+    }
+
+    private Inbound openInSession(ServerExchange exchange, RequestField field) {
         UncheckedRequest opened;
         try {
-            RequestField field = RequestField.readFrom(lines);
             opened = door.sessionOf(field).open(field);
         } catch (UnknownSession e) {
             return refused(sessionUnknown(e));
@@ -196,7 +235,8 @@ public final class BodyguardServer implements AutoCloseable {
                 + listed(policy.exempt()) + ", "
                 + (policy.required().isEmpty() ? "" : "required " + policy.required() + ", ")
                 + (policy.upgrades().isEmpty() ? "" : "upgrades pass on " + policy.upgrades() + ", ")
-                + documents.describe() + "suites " + settings.suiteNames() + ", identity " + settings.identity()
+                + documents.describe() + oneShots.describe() + "suites " + settings.suiteNames() + ", identity "
+                + settings.identity()
                 + ", pin " + pin();
     }
 
@@ -235,6 +275,7 @@ public final class BodyguardServer implements AutoCloseable {
         housekeeping.shutdownNow();
         sessions.clear();
         identity.erase();
+        oneShots.close();
         rsa.close();
     }
 }

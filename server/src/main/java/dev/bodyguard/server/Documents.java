@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.protocol.exchange.ServerSession;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.wire.DocumentRequest;
@@ -41,11 +42,14 @@ public final class Documents {
         return new Documents(settings.rules(), scope, Revocations.open(scope, file, millis), random, millis);
     }
 
-    /** The client of a request, if it keeps documents; one that says so in an unreadable way does not. */
+    /** The client of a request, if it keeps documents; one that says so in an unreadable way, or in a one-shot, does not. */
     public Optional<KeepingClient> clientOf(OpenedRequest request) {
         try {
-            return request.protectedFields().contains(Wire.DOCUMENT_FIELD)
-                    ? DocumentRequest.in(request.head().fields()).map(asked -> new KeepingClient(this, request, asked))
+            Optional<ServerSession> session = request.session();
+            return session.isPresent() && request.protectedFields().contains(Wire.DOCUMENT_FIELD)
+                    ? DocumentRequest.in(request.head().fields())
+                            .map(asked -> new KeepingClient(
+                                    this, request, session.get().suite().aead(), asked))
                     : Optional.empty();
         } catch (MalformedMessage e) {
             return Optional.empty();

@@ -35,6 +35,7 @@ final class HandshakeEndpoint {
     private final ServerParameters parameters;
     private final @Nullable Origin configuredOrigin;
     private final SessionDoor door;
+    private final Optional<ServerDescription.OneShot> oneShot;
     private final HandshakeRate rate;
     private final SecureRandom random;
     private final Events events;
@@ -43,12 +44,14 @@ final class HandshakeEndpoint {
             ServerParameters parameters,
             @Nullable Origin configuredOrigin,
             SessionDoor door,
+            Optional<ServerDescription.OneShot> oneShot,
             HandshakeRate rate,
             SecureRandom random,
             Events events) {
         this.parameters = parameters;
         this.configuredOrigin = configuredOrigin;
         this.door = door;
+        this.oneShot = oneShot;
         this.rate = rate;
         this.random = random;
         this.events = events;
@@ -126,7 +129,8 @@ final class HandshakeEndpoint {
                 parameters.suites().stream().map(Suite::wireName).toList(),
                 List.of(new ServerDescription.Identity(
                         identity.algorithm().wireName(), identity.pin().toString(), identity.spki())),
-                Optional.ofNullable(oaep).map(pair -> pair.publicKey().spki()));
+                Optional.ofNullable(oaep).map(pair -> pair.publicKey().spki()),
+                oneShot);
         return new Answer(200, List.of(new Field("content-type", "application/json"), NO_STORE), description.write());
     }
 }

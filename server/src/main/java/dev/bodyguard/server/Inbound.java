@@ -2,6 +2,7 @@ package dev.bodyguard.server;
 
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.protocol.oneshot.VerifiedOneShot;
 
 /** What a request is, decided from its header alone. */
 public sealed interface Inbound {
@@ -26,6 +27,20 @@ public sealed interface Inbound {
      * @param request the request, its head opened
      */
     record Sealed(OpenedRequest request) implements Inbound {}
+
+    /**
+     * It is a one-shot that claims to be from its signer, and no more.
+     *
+     * @param call reads its body and verifies it
+     */
+    record Signed(SignedCall call) implements Inbound {}
+
+    /**
+     * It is a one-shot from its signer.
+     *
+     * @param request the request, its head and body opened
+     */
+    record Verified(VerifiedOneShot request) implements Inbound {}
 
     /**
      * It is refused; no handler may run.

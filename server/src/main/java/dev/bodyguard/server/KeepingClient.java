@@ -2,6 +2,7 @@ package dev.bodyguard.server;
 
 import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.NormalPath;
+import dev.bodyguard.protocol.crypto.Aead;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.wire.DocumentHead;
 import dev.bodyguard.protocol.wire.DocumentRequest;
@@ -16,11 +17,13 @@ public final class KeepingClient {
 
     private final Documents documents;
     private final OpenedRequest request;
+    private final Aead aead;
     private final DocumentRequest asked;
 
-    KeepingClient(Documents documents, OpenedRequest request, DocumentRequest asked) {
+    KeepingClient(Documents documents, OpenedRequest request, Aead aead, DocumentRequest asked) {
         this.documents = documents;
         this.request = request;
+        this.aead = aead;
         this.asked = asked;
     }
 
@@ -58,6 +61,6 @@ public final class KeepingClient {
                 fields.stream()
                         .filter(field -> DocumentHead.KEPT_FIELDS.contains(field.name()))
                         .toList());
-        return new IssuedDocument(request.session().suite().aead(), document, documents.random());
+        return new IssuedDocument(aead, document, documents.random());
     }
 }

@@ -21,6 +21,7 @@ import dev.bodyguard.protocol.wire.ResponseHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,10 +90,19 @@ public final class Refusals {
 
     /** The problem as a sealed answer. */
     public static Answer sealed(ResponseSealer sealer, Problem problem) {
-        byte[] json = problem.toJson();
+        return sealed(sealer, problem.type().status(), problem.toJson());
+    }
+
+    /** That the content is larger than a limit, as a sealed answer; none of the protocol's own problems. */
+    static Answer tooLarge(ResponseSealer sealer) {
+        String json = "{\"type\":\"about:blank\",\"status\":413,\"title\":\"The content is too large.\"}";
+        return sealed(sealer, 413, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer sealed(ResponseSealer sealer, int status, byte[] json) {
         try {
             SealedResponse response = sealer.seal(new ResponseHead(
-                    problem.type().status(),
+                    status,
                     BodyPresence.PRESENT,
                     List.of(
                             new Field("content-type", Wire.PROBLEM_TYPE),

@@ -200,6 +200,48 @@ public final class ServerSetting {
             "a file with a line for each revocation: time, path below the application, and perhaps a client's pin",
             "without a file, what the application revokes is forgotten when it stops");
 
+    /** Where one-shots are taken. */
+    public static final Setting ONE_SHOT = new Setting(
+            "bodyguard.one-shot",
+            "",
+            "paths that also take requests sealed to the server's static key, without a session: webhooks, log shippers",
+            "whoever gets that key later reads all that was ever sealed to it: there is no forward secrecy");
+
+    /** The static key's file. */
+    public static final Setting ONE_SHOT_KEY = new Setting(
+            "bodyguard.one-shot.key",
+            System.getProperty("user.home") + "/.bodyguard/one-shot.pem",
+            "with one-shot paths: the server's static X25519 private key, PKCS#8 PEM; made on first start",
+            "a new file is a new key: what is sealed to the old one is refused");
+
+    /** Who may send one-shots. */
+    public static final Setting ONE_SHOT_SIGNERS = new Setting(
+            "bodyguard.one-shot.signers",
+            "",
+            "with one-shot paths: pins (bg1:..) of the Ed25519 keys that may sign, or 'anybody', signed or not",
+            "with 'anybody' the application must tell by itself whom a request is from");
+
+    /** How old a one-shot may be. */
+    public static final Setting ONE_SHOT_WINDOW = new Setting(
+            "bodyguard.one-shot.window",
+            "5m",
+            "how old a one-shot may be when it arrives, a day at most",
+            "shorter refuses senders whose clock is behind, longer remembers more");
+
+    /** Most octets of a signed one-shot. */
+    public static final Setting ONE_SHOT_LIMIT = new Setting(
+            "bodyguard.one-shot.limit",
+            "1m",
+            "most octets of a signed one-shot's content, which is held in memory until the signature has verified",
+            "larger ones are refused with 413");
+
+    /** How many one-shots are remembered. */
+    public static final Setting ONE_SHOT_REMEMBERED = new Setting(
+            "bodyguard.one-shot.remembered",
+            "100000",
+            "most one-shots that are remembered while they could be replayed; about 200 bytes each",
+            "when so many came within the window, further ones are refused as overloaded");
+
     /** Every setting of the server. */
     public static final List<Setting> ALL = List.of(
             MODE,
@@ -229,7 +271,13 @@ public final class ServerSetting {
             FORM_PARAMETERS,
             COMPRESSION,
             OFFLINE,
-            OFFLINE_REVOKED);
+            OFFLINE_REVOKED,
+            ONE_SHOT,
+            ONE_SHOT_KEY,
+            ONE_SHOT_SIGNERS,
+            ONE_SHOT_WINDOW,
+            ONE_SHOT_LIMIT,
+            ONE_SHOT_REMEMBERED);
 
     private ServerSetting() {}
 }

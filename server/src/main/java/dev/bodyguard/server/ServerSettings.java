@@ -5,6 +5,7 @@ import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.identity.Pin;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.runtime.identity.BoxKeyFile;
 import dev.bodyguard.runtime.identity.IdentityFile;
 import dev.bodyguard.runtime.identity.RsaKeyFile;
 import dev.bodyguard.runtime.settings.Setting;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits bounds of what is read
  * @param compression whether bodies are compressed before sealing
  * @param offline what clients may keep
+ * @param oneShots which requests come without a session
  */
 public record ServerSettings(
         ProtectionPolicy policy,
@@ -45,7 +47,8 @@ public record ServerSettings(
         Principal principal,
         ReadLimits limits,
         Compression compression,
-        Offline offline) {
+        Offline offline,
+        OneShotSettings oneShots) {
 
     /** Who the user principal is. */
     public enum Principal {
@@ -101,6 +104,19 @@ public record ServerSettings(
     public record Offline(KeepRules rules, @Nullable Path revocations) {}
 
     /**
+     * Which requests come without a session, sealed to the static key.
+     *
+     * @param paths where they are taken
+     * @param key where the static key is
+     * @param signers who may send them
+     * @param window how old one may be
+     * @param limit most octets of a signed one's content
+     * @param remembered most that are remembered
+     */
+    public record OneShotSettings(
+            PathPatterns paths, BoxKeyFile key, Signers signers, Duration window, int limit, int remembered) {}
+
+    /**
      * Reads and checks all settings.
      *
      * @throws IllegalArgumentException names the setting that is unknown, wrong, or contradicts another
@@ -133,7 +149,8 @@ public record ServerSettings(
                         (int) settings.number(ServerSetting.FORM_LIMIT, 0, Integer.MAX_VALUE - 8L),
                         (int) settings.number(ServerSetting.FORM_PARAMETERS, 0, Integer.MAX_VALUE)),
                 settings.choice(ServerSetting.COMPRESSION, Compression.class),
-                offline(settings));
+                offline(settings),
+                oneShots(settings));
         read.requireSense();
         return read;
     }
@@ -150,6 +167,26 @@ public record ServerSettings(
         if (sessions.absolute().compareTo(Duration.ofDays(366)) > 0) {
             throw new IllegalArgumentException(ServerSetting.SESSION_ABSOLUTE.name() + " is longer than a year");
         }
+    }
+
+    private static OneShotSettings oneShots(Settings settings) {
+        OneShotSettings read = new OneShotSettings(
+                paths(settings, ServerSetting.ONE_SHOT),
+                BoxKeyFile.at(Path.of(settings.text(ServerSetting.ONE_SHOT_KEY))),
+                named(
+                        ServerSetting.ONE_SHOT_SIGNERS,
+                        () -> Signers.parse(settings.list(ServerSetting.ONE_SHOT_SIGNERS))),
+                settings.duration(ServerSetting.ONE_SHOT_WINDOW),
+                (int) settings.number(ServerSetting.ONE_SHOT_LIMIT, 0, 1 << 30),
+                (int) settings.number(ServerSetting.ONE_SHOT_REMEMBERED, 1, Integer.MAX_VALUE));
+        if (!read.paths().isEmpty() && read.signers().isNobody()) {
+            throw new IllegalArgumentException(ServerSetting.ONE_SHOT_SIGNERS.name() + " must say who may send to "
+                    + read.paths() + ": pins, or '" + Signers.ANYBODY + "'");
+        }
+        if (read.window().compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(ServerSetting.ONE_SHOT_WINDOW.name() + " is longer than a day");
+        }
+        return read;
     }
 
     private static PathPatterns paths(Settings settings, Setting setting) {

@@ -4,12 +4,16 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Opens what was sealed to its {@link BoxPublicKey}, by libsodium's {@code crypto_box_seal_open}. A secret with an owner,
  * who erases it. Safe for concurrent use, not for erasing meanwhile.
  */
 public final class BoxKeyPair {
+    /** RFC 8410's PrivateKeyInfo of X25519, up to the key's 32 bytes. */
+    private static final byte[] PKCS8_PREFIX = HexFormat.of().parseHex("302e020100300506032b656e04220420");
+
     private final SecretBytes privateKey;
     private final BoxPublicKey publicKey;
 
@@ -28,6 +32,27 @@ public final class BoxKeyPair {
             throw new IllegalArgumentException("an X25519 private key has " + BoxPublicKey.LENGTH + " bytes");
         }
         return new BoxKeyPair(privateKey);
+    }
+
+    /**
+     * Reads a private key file's content.
+     *
+     * @param pkcs8 DER PrivateKeyInfo (RFC 8410) of version 0 without attributes, 48 bytes; stays the caller's, who erases it
+     * @throws MalformedMessage if it is anything else; the message says nothing of the content
+     */
+    public static BoxKeyPair fromPkcs8(byte[] pkcs8) throws MalformedMessage {
+        int length = PKCS8_PREFIX.length + BoxPublicKey.LENGTH;
+        if (pkcs8.length != length || Arrays.mismatch(pkcs8, PKCS8_PREFIX) != PKCS8_PREFIX.length) {
+            throw new MalformedMessage("not the DER encoding of an X25519 private key, " + length + " bytes");
+        }
+        return new BoxKeyPair(SecretBytes.take(Arrays.copyOfRange(pkcs8, PKCS8_PREFIX.length, length)));
+    }
+
+    /** The private key in the form that {@link #fromPkcs8} reads. The caller erases it. */
+    public byte[] toPkcs8() {
+        byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + BoxPublicKey.LENGTH);
+        System.arraycopy(privateKey.array(), 0, pkcs8, PKCS8_PREFIX.length, BoxPublicKey.LENGTH);
+        return pkcs8;
     }
 
     public BoxPublicKey publicKey() {

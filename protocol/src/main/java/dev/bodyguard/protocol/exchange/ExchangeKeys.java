@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  * The keys of one exchange: R for the request, S for the response, derived at once so that an exchange which stays open
  * for long never pins an epoch. Each head and each body has a key of its own, by a salt drawn for it. SPEC.md section 5.2.
  */
-final class ExchangeKeys {
+public final class ExchangeKeys {
 
     private static final byte[] NO_AAD = new byte[0];
     private static final byte[] REQUEST = "bg1 req".getBytes(StandardCharsets.US_ASCII);
@@ -56,18 +56,32 @@ final class ExchangeKeys {
         return new ExchangeKeys(aead, place, epoch.requestSecret(context), epoch.responseSecret(context), count);
     }
 
-    static byte[] drawSalt(SecureRandom random) {
+    /**
+     * The keys of an exchange outside any session.
+     *
+     * @param place what the additional data of heads say of the exchange, before the response's salt
+     * @param request R, owned by the keys from now on
+     * @param response S, likewise
+     */
+    public static ExchangeKeys of(Aead aead, byte[] place, SecretBytes request, SecretBytes response) {
+        return new ExchangeKeys(aead, place.clone(), request, response, octets -> {});
+    }
+
+    /** 16 random octets. */
+    public static byte[] drawSalt(SecureRandom random) {
         byte[] salt = new byte[RequestField.SALT_LENGTH];
         random.nextBytes(salt);
         return salt;
     }
 
-    byte[] sealRequestHead(byte[] head) {
+    /** A request's sealed head, 16 octets longer than its plaintext. */
+    public byte[] sealRequestHead(byte[] head) {
         count.accept(head.length);
         return AeadSealer.sealOnce(aead, key(request, "head", NO_AAD), head, join(REQUEST, place));
     }
 
-    byte[] openRequestHead(byte[] sealed) throws OpenFailed {
+    /** The plaintext of a request's head. @throws OpenFailed it is not of this exchange */
+    public byte[] openRequestHead(byte[] sealed) throws OpenFailed {
         byte[] head = AeadOpener.openOnce(aead, key(request, "head", NO_AAD), sealed, join(REQUEST, place));
         count.accept(head.length);
         return head;
@@ -79,18 +93,21 @@ final class ExchangeKeys {
                 aead, key(response, "head", responseSalt), head, join(RESPONSE, place, responseSalt));
     }
 
-    byte[] openResponseHead(byte[] responseSalt, byte[] sealed) throws OpenFailed {
+    /** The plaintext of a response's head. @throws OpenFailed it is not of this exchange */
+    public byte[] openResponseHead(byte[] responseSalt, byte[] sealed) throws OpenFailed {
         byte[] head = AeadOpener.openOnce(
                 aead, key(response, "head", responseSalt), sealed, join(RESPONSE, place, responseSalt));
         count.accept(head.length);
         return head;
     }
 
-    AeadSealer requestBodySealer(byte[] bodySalt) {
+    /** For one production of the request's body. */
+    public AeadSealer requestBodySealer(byte[] bodySalt) {
         return AeadSealer.of(aead, key(request, "body", bodySalt), count);
     }
 
-    AeadOpener requestBodyOpener(byte[] bodySalt) {
+    /** For the request's body with this salt. */
+    public AeadOpener requestBodyOpener(byte[] bodySalt) {
         return AeadOpener.of(aead, key(request, "body", bodySalt), count);
     }
 
@@ -102,7 +119,8 @@ final class ExchangeKeys {
         return AeadOpener.of(aead, key(response, "body", join(responseSalt, bodySalt)), count);
     }
 
-    void erase() {
+    /** Forgets both secrets; what was derived from them goes on. */
+    public void erase() {
         request.erase();
         response.erase();
     }

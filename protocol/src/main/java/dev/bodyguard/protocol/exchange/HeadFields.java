@@ -6,11 +6,12 @@ import dev.bodyguard.protocol.ProtectedFields;
 import java.util.List;
 
 /** A head carries protected fields only: it must not be a way around the rules for framing and routing fields. */
-final class HeadFields {
+public final class HeadFields {
 
     private HeadFields() {}
 
-    static void requireProtected(List<Field> fields, ProtectedFields allowed) throws MalformedMessage {
+    /** Refuses a field that is not on the list. */
+    public static void requireProtected(List<Field> fields, ProtectedFields allowed) throws MalformedMessage {
         for (Field field : fields) {
             if (!allowed.contains(field.name())) {
                 throw new MalformedMessage("a head carries a field that is not a protected one");

@@ -4,21 +4,38 @@ import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.body.BodyOpener;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.wire.RequestHead;
+import java.security.SecureRandom;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is authentic, received for the first time, and arrived where it was sent. */
 public final class OpenedRequest {
 
-    private final ServerSession session;
+    private final @Nullable ServerSession session;
+    private final Sender sender;
+    private final ProtectedFields protectedFields;
     private final RequestHead head;
     private final ExchangeKeys keys;
-    private final byte @Nullable [] shareAnswer;
+    private final ResponseSealer response;
 
     OpenedRequest(ServerSession session, RequestHead head, ExchangeKeys keys, byte @Nullable [] shareAnswer) {
-        this.shareAnswer = shareAnswer;
         this.session = session;
+        this.sender = new Sender(session.client(), session.owner());
+        this.protectedFields = session.terms().protectedFields();
         this.head = head;
         this.keys = keys;
+        this.response = new ResponseSealer(keys, session.random(), shareAnswer);
+    }
+
+    /** One outside any session, made by what checked it. */
+    public OpenedRequest(
+            Sender sender, ProtectedFields protectedFields, RequestHead head, ExchangeKeys keys, SecureRandom random) {
+        this.session = null;
+        this.sender = sender;
+        this.protectedFields = protectedFields;
+        this.head = head;
+        this.keys = keys;
+        this.response = new ResponseSealer(keys, random);
     }
 
     /** The opened head. */
@@ -33,27 +50,27 @@ public final class OpenedRequest {
 
     /** Seals the response to this request. */
     public ResponseSealer response() {
-        return new ResponseSealer(keys, session.random(), shareAnswer);
+        return response;
     }
 
-    /** The session it came in. */
-    public ServerSession session() {
-        return session;
+    /** The session it came in; empty for a one-shot. */
+    public Optional<ServerSession> session() {
+        return Optional.ofNullable(session);
     }
 
     /** The client's proved identity; none for an anonymous client. */
     public @Nullable PublicIdentity client() {
-        return session.client();
+        return sender.client();
     }
 
-    /** See {@link ServerSession#owner()}. */
+    /** Who owns what it makes: see {@link ServerSession#owner()}; an anonymous one-shot shares its owner with no other. */
     public byte[] owner() {
-        return session.owner();
+        return sender.owner();
     }
 
     /** The fields that travel inside heads. */
     public ProtectedFields protectedFields() {
-        return session.terms().protectedFields();
+        return protectedFields;
     }
 
     /** Forgets the exchange's keys; bodies that were begun go on. */

@@ -10,7 +10,8 @@ public final class OpenedResponse {
     private final ExchangeKeys keys;
     private final byte[] salt;
 
-    OpenedResponse(ResponseHead head, ExchangeKeys keys, byte[] salt) {
+    /** Made by what opened the head. */
+    public OpenedResponse(ResponseHead head, ExchangeKeys keys, byte[] salt) {
         this.head = head;
         this.keys = keys;
         this.salt = salt;

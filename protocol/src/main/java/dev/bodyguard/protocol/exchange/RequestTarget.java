@@ -15,7 +15,8 @@ import dev.bodyguard.protocol.wire.RequestHead;
  */
 public record RequestTarget(String method, Origin origin, String path) {
 
-    void require(RequestHead head) throws BindingMismatch {
+    /** @throws BindingMismatch the head is of a request to another method, authority or path */
+    public void require(RequestHead head) throws BindingMismatch {
         require("method", head.method(), method);
         requireAuthority(head.authority());
         require("path", NormalPath.of(head.path()), NormalPath.of(path));

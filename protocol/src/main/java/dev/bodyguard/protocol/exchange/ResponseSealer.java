@@ -15,6 +15,11 @@ public final class ResponseSealer {
     private final SecureRandom random;
     private final byte @Nullable [] shareAnswer;
 
+    /** Seals the response to a request outside any session. */
+    public ResponseSealer(ExchangeKeys keys, SecureRandom random) {
+        this(keys, random, null);
+    }
+
     ResponseSealer(ExchangeKeys keys, SecureRandom random, byte @Nullable [] shareAnswer) {
         this.keys = keys;
         this.random = random;

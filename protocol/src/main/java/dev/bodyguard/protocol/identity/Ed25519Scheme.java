@@ -36,6 +36,22 @@ final class Ed25519Scheme implements SignatureScheme {
         return new Ed25519Signer(Ed25519PrivateKey.generate(random));
     }
 
+    /** The SPKI of a key of 32 bytes, of which nothing is known yet. */
+    static byte[] spkiOf(byte[] key) {
+        return join(SPKI_PREFIX, key);
+    }
+
+    /** The key in an SPKI that was read. */
+    static byte[] keyIn(byte[] spki) {
+        return Arrays.copyOfRange(spki, SPKI_PREFIX.length, spki.length);
+    }
+
+    private static byte[] join(byte[] prefix, byte[] rest) {
+        byte[] both = Arrays.copyOf(prefix, prefix.length + rest.length);
+        System.arraycopy(rest, 0, both, prefix.length, rest.length);
+        return both;
+    }
+
     private static byte[] afterPrefix(byte[] der, byte[] prefix, String half) throws MalformedMessage {
         int length = prefix.length + 32;
         if (der.length != length || Arrays.mismatch(der, prefix) != prefix.length) {
@@ -76,12 +92,6 @@ final class Ed25519Scheme implements SignatureScheme {
         @Override
         public void erase() {
             key.erase();
-        }
-
-        private static byte[] join(byte[] prefix, byte[] rest) {
-            byte[] both = Arrays.copyOf(prefix, prefix.length + rest.length);
-            System.arraycopy(rest, 0, both, prefix.length, rest.length);
-            return both;
         }
     }
 }

@@ -61,6 +61,24 @@ public final class PublicIdentity {
         return new PublicIdentity(known(algorithm), chain.leafKey(), chain);
     }
 
+    /**
+     * An Ed25519 identity by its key alone.
+     *
+     * @param key 32 bytes
+     * @throws MalformedMessage if it is not canonical, or weak
+     */
+    public static PublicIdentity ofEd25519(byte[] key) throws MalformedMessage {
+        return new PublicIdentity(SignatureAlgorithm.ED25519, Ed25519Scheme.spkiOf(key), null);
+    }
+
+    /** The key of an Ed25519 identity, 32 bytes. @throws IllegalStateException it is of another algorithm */
+    public byte[] ed25519Key() {
+        if (algorithm != SignatureAlgorithm.ED25519) {
+            throw new IllegalStateException(this + " is no Ed25519 identity");
+        }
+        return Ed25519Scheme.keyIn(spki);
+    }
+
     private static SignatureAlgorithm known(String algorithm) throws MalformedMessage {
         return SignatureAlgorithm.named(algorithm)
                 .orElseThrow(() -> new MalformedMessage("unknown signature algorithm"));

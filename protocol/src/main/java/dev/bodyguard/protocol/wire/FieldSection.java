@@ -134,6 +134,10 @@ final class FieldSection {
         return controls.remove(index).value();
     }
 
+    boolean hasControl(String name) {
+        return indexOfControl(name) >= 0;
+    }
+
     /** Takes the share or answer out of the section, if it has one. */
     byte @Nullable [] rekey() throws MalformedMessage {
         return indexOfControl(REKEY) < 0 ? null : control(REKEY).getBytes(StandardCharsets.ISO_8859_1);

@@ -24,7 +24,7 @@ public record RequestField(
         long number,
         byte[] salt,
         byte[] head,
-        @Nullable ClientFlight flight) {
+        @Nullable ClientFlight flight) implements ReceivedField {
 
     /** Length of every salt in octets. */
     public static final int SALT_LENGTH = 16;
@@ -35,7 +35,13 @@ public record RequestField(
 
     /** Reads the field lines of a request as they arrived. */
     public static RequestField readFrom(List<String> lines) throws MalformedMessage {
-        FieldValue value = FieldValue.read(lines, Wire.REQUEST_FIELD_BUDGET);
+        return of(FieldValue.read(lines, Wire.REQUEST_FIELD_BUDGET));
+    }
+
+    static RequestField of(FieldValue value) throws MalformedMessage {
+        if (value.has(OneShotField.BOX)) {
+            throw new MalformedMessage("a request of a session has no box");
+        }
         long epoch = value.integer("e");
         long number = value.integer("n");
         byte[] head = value.octets("h");

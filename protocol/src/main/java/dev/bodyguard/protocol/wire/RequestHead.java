@@ -37,6 +37,10 @@ public record RequestHead(
 
     /** The plaintext of the sealed head. */
     public byte[] write() {
+        return FieldSection.write(lines());
+    }
+
+    List<Field> lines() {
         List<Field> lines = new ArrayList<>(fields.size() + 5);
         lines.add(new Field(":method", method));
         lines.add(new Field(":authority", authority));
@@ -46,12 +50,16 @@ public record RequestHead(
             lines.add(FieldSection.rekey(rekey));
         }
         lines.addAll(fields);
-        return FieldSection.write(lines);
+        return lines;
     }
 
     /** Reads an opened head. */
     public static RequestHead readFrom(byte[] octets) throws MalformedMessage {
-        FieldSection section = FieldSection.read(octets);
+        return from(FieldSection.read(octets));
+    }
+
+    /** Takes all control data out of the section; any other is refused. */
+    static RequestHead from(FieldSection section) throws MalformedMessage {
         RequestHead head = new RequestHead(
                 section.control(":method"),
                 section.control(":authority"),

@@ -7,6 +7,7 @@ import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.Wire;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * What {@code GET} of the handshake path tells anybody. Nothing of it is authenticated. SPEC.md section 4.6.
@@ -15,8 +16,14 @@ import java.util.Optional;
  * @param suites wire names of the suites, in the server's order
  * @param identities names, pins and keys of the server's identities
  * @param oaepKey the server's RSA-OAEP key for {@code RSAKX} as SubjectPublicKeyInfo; empty where it has none
+ * @param oneShot how requests are sealed to the server's static key; empty where they are not taken
  */
-public record ServerDescription(Scope scope, List<String> suites, List<Identity> identities, Optional<byte[]> oaepKey) {
+public record ServerDescription(
+        Scope scope,
+        List<String> suites,
+        List<Identity> identities,
+        Optional<byte[]> oaepKey,
+        Optional<OneShot> oneShot) {
 
     /** Makes a description; the lists are copied. */
     public ServerDescription {
@@ -33,6 +40,16 @@ public record ServerDescription(Scope scope, List<String> suites, List<Identity>
      */
     public record Identity(String algorithm, String pin, byte[] key) {}
 
+    /**
+     * How one-shots are made for this server. SPEC.md section 10.6.
+     *
+     * @param key the static X25519 key, 32 octets
+     * @param protectedFields the server's list
+     * @param window how old one may be, in seconds
+     * @param signed whether a signer must be known
+     */
+    public record OneShot(byte[] key, SortedSet<String> protectedFields, long window, boolean signed) {}
+
     /** The content of the answer. */
     public byte[] write() {
         ObjectNode node = Json.object();
@@ -47,7 +64,15 @@ public record ServerDescription(Scope scope, List<String> suites, List<Identity>
             each.put("key", Base64Url.encode(identity.key));
         }
         oaepKey.ifPresent(key -> node.put("oaepKey", Base64Url.encode(key)));
+        oneShot.ifPresent(described -> write(described, node.putObject("oneShot")));
         return Json.write(node);
+    }
+
+    private static void write(OneShot oneShot, ObjectNode node) {
+        node.put("key", Base64Url.encode(oneShot.key));
+        oneShot.protectedFields.forEach(node.putArray("protectedFields")::add);
+        node.put("window", oneShot.window);
+        node.put("signed", oneShot.signed);
     }
 
     /** Reads what a server says of its RSA-OAEP key, for a client that offers {@code RSAKX}. */

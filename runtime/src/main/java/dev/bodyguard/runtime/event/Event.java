@@ -60,8 +60,12 @@ public sealed interface Event {
     /** Server: a session is gone. */
     record SessionEnded(Session session, Ending ending) implements Event {}
 
-    /** Server: a request was opened and admitted; a handler runs. */
-    record RequestOpened(Session session, String method) implements Event {}
+    /**
+     * Server: a request was opened and admitted; a handler runs.
+     *
+     * @param session null for a one-shot
+     */
+    record RequestOpened(@Nullable Session session, String method) implements Event {}
 
     /** Server: a request in clear passed; the policy said why. */
     record PlainRequestPassed(String why) implements Event {}
@@ -69,10 +73,11 @@ public sealed interface Event {
     /**
      * Server: a response left whole.
      *
+     * @param session null for the response to a one-shot
      * @param status the status that the client sees when it has opened it
      * @param octets octets of its body before sealing, compressed if the server compresses
      */
-    record ResponseSealed(Session session, int status, long octets) implements Event {}
+    record ResponseSealed(@Nullable Session session, int status, long octets) implements Event {}
 
     /** Client: a server proved an identity that is trusted, and there is a session. */
     record HandshakeCompleted(String origin, Scope scope, Session session, Suite suite, Pin server) implements Event {}

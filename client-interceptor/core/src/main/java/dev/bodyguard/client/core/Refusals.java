@@ -44,7 +44,15 @@ final class Refusals {
             case SESSION_UNKNOWN -> new SessionLost(message);
             case REPLAYED ->
                 new ReplayedRequest(
-                        problem.detail().contains("old") ? ReplayedRequest.Detail.OLD : ReplayedRequest.Detail.SEEN);
+                        replay(problem.detail()));
+        };
+    }
+
+    private static ReplayedRequest.Detail replay(String detail) {
+        return switch (detail) {
+            case "old" -> ReplayedRequest.Detail.OLD;
+            case "early" -> ReplayedRequest.Detail.EARLY;
+            default -> ReplayedRequest.Detail.SEEN;
         };
     }
 }

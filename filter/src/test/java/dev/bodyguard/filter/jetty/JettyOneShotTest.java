@@ -1,0 +1,10 @@
+package dev.bodyguard.filter.jetty;
+
+import dev.bodyguard.testkit.contract.servlet.OneShotContract;
+
+class JettyOneShotTest extends OneShotContract {
+
+    JettyOneShotTest() {
+        super(new JettyContainer());
+    }
+}

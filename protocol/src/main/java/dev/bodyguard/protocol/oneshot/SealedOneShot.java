@@ -1,0 +1,124 @@
+package dev.bodyguard.protocol.oneshot;
+
+import dev.bodyguard.protocol.BodyPresence;
+import dev.bodyguard.protocol.BodyguardException;
+import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.ProtectedFields;
+import dev.bodyguard.protocol.WireStatus;
+import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.exchange.ExchangeKeys;
+import dev.bodyguard.protocol.exchange.OpenedResponse;
+import dev.bodyguard.protocol.wire.OneShotField;
+import dev.bodyguard.protocol.wire.ResponseField;
+import dev.bodyguard.protocol.wire.ResponseHead;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+/** A one-shot whose head is sealed: the field to send, the body, and what opens the response. */
+public final class SealedOneShot {
+
+    private final OneShotSealer sealer;
+    private final OneShotField field;
+    private final String fieldValue;
+    private final BodyPresence presence;
+    private final ExchangeKeys keys;
+
+    SealedOneShot(
+            OneShotSealer sealer, OneShotField field, String fieldValue, BodyPresence presence, ExchangeKeys keys) {
+        this.sealer = sealer;
+        this.field = field;
+        this.fieldValue = fieldValue;
+        this.presence = presence;
+        this.keys = keys;
+    }
+
+    /** The value of the request's {@code Bodyguard} field. */
+    public String fieldValue() {
+        return fieldValue;
+    }
+
+    /**
+     * The sealed body, signed if the sealer signs; empty where the head says that there is none.
+     *
+     * @throws IllegalArgumentException content where the head says that there is none
+     */
+    public byte[] seal(byte[] content) throws IOException {
+        if (presence == BodyPresence.ABSENT) {
+            if (content.length > 0) {
+                throw new IllegalArgumentException("the head says that there is no body");
+            }
+            return content;
+        }
+        return sealPlain(sealer.signed(field, content));
+    }
+
+    byte[] sealPlain(byte[] plain) throws IOException {
+        return BodyStreams.sealing(new ByteArrayInputStream(plain), body(plain.length))
+                .readAllBytes();
+    }
+
+    OneShotField field() {
+        return field;
+    }
+
+    /**
+     * A sealer for a body of unknown length that is not signed. Each call draws a salt.
+     *
+     * @throws IllegalStateException the sealer signs: a signature needs the whole content
+     */
+    public BodySealer body() {
+        if (sealer.isSigning()) {
+            throw new IllegalStateException("the body of a signed one-shot is sealed as a whole");
+        }
+        byte[] salt = ExchangeKeys.drawSalt(sealer.random());
+        return BodySealer.ofUnknownLength(keys.requestBodySealer(salt), salt);
+    }
+
+    private BodySealer body(long length) {
+        byte[] salt = ExchangeKeys.drawSalt(sealer.random());
+        return BodySealer.ofLength(keys.requestBodySealer(salt), salt, length);
+    }
+
+    /**
+     * Opens the response's head: it is from the recipient, to this request.
+     *
+     * @param fieldLines the response's {@code Bodyguard} field lines
+     * @param wireStatus the status on the wire
+     * @throws MalformedMessage the field does not parse, the head has a field that cannot be protected, or the wire status
+     *     does not follow from the sealed one
+     */
+    public OpenedResponse open(List<String> fieldLines, int wireStatus) throws BodyguardException {
+        try {
+            ResponseField response = ResponseField.readFrom(fieldLines);
+            ResponseHead head = ResponseHead.readFrom(keys.openResponseHead(response.salt(), response.head()));
+            require(head, wireStatus);
+            return new OpenedResponse(head, keys, response.salt());
+        } catch (BodyguardException e) {
+            keys.erase();
+            throw e;
+        }
+    }
+
+    /** The server's list may be longer than the sender's, so that any field may be inside that could be. */
+    private static void require(ResponseHead head, int wireStatus) throws MalformedMessage {
+        if (WireStatus.onWire(head.status()) != wireStatus) {
+            throw new MalformedMessage("the status on the wire is not the sealed one's");
+        }
+        if (head.rekey() != null) {
+            throw new MalformedMessage("a one-shot renews no keys");
+        }
+        for (Field each : head.fields()) {
+            if (!ProtectedFields.isPossible(each.name())) {
+                throw new MalformedMessage("a head carries a field that cannot be protected");
+            }
+        }
+    }
+
+    /** No response will come, or none that anybody waits for. */
+    public void abandon() {
+        keys.erase();
+    }
+}
