@@ -77,7 +77,8 @@ class OneShotSenderIT {
             response.setHeader("ETag", "\"7\"");
             response.setHeader("X-Clear", "yes");
             response.getWriter()
-                    .write(request.getContentType() + " " + new String(request.getInputStream().readAllBytes(), UTF_8));
+                    .write(request.getContentType() + " "
+                            + new String(request.getInputStream().readAllBytes(), UTF_8));
         }
     }
 
@@ -158,7 +159,9 @@ class OneShotSenderIT {
         URI uri = jetty.uri("/hooks/paid");
         OneShotSender sender = OneShotSender.to(recipient).signedBy(identity);
         assertThat(sent(sender, uri).status()).isEqualTo(202);
-        assertThat(BoxKeyFile.at(directory.resolve("one-shot.pem")).openOrCreate().publicKey())
+        assertThat(BoxKeyFile.at(directory.resolve("one-shot.pem"))
+                        .openOrCreate()
+                        .publicKey())
                 .isEqualTo(Recipient.parse(recipient).key());
     }
 }

@@ -101,7 +101,8 @@ public final class OneShotCall {
 
     private static void requireNoRefusal(ResponseHead head, byte[] plain) throws BodyguardException {
         boolean isProblem = head.fields().stream()
-                .anyMatch(field -> field.name().equals("content-type") && field.value().startsWith(Wire.PROBLEM_TYPE));
+                .anyMatch(field ->
+                        field.name().equals("content-type") && field.value().startsWith(Wire.PROBLEM_TYPE));
         Optional<Problem> problem = isProblem ? Problem.readFrom(plain) : Optional.empty();
         if (problem.isPresent() && problem.get().type().status() == head.status()) {
             throw Refusals.exception(new Refusal(Refusal.Authority.SEALED, head.status(), problem.get()));

@@ -81,9 +81,10 @@ public final class OneShotSender {
             clear.removeIf(field -> field.name().equals("content-type"));
             clear.add(new Field("content-type", Wire.BODY_TYPE));
         }
-        String target = new OutgoingRequest(method, uri, content.length, OutgoingRequest.Body.ONE_SHOT, List.of()).target();
-        SealedOneShot sealed = sealer.seal(
-                new RequestHead(method, Origin.of(uri).authority(), target, presence, inside));
+        String target =
+                new OutgoingRequest(method, uri, content.length, OutgoingRequest.Body.ONE_SHOT, List.of()).target();
+        SealedOneShot sealed =
+                sealer.seal(new RequestHead(method, Origin.of(uri).authority(), target, presence, inside));
         clear.add(new Field(Wire.FIELD_LOWER, sealed.fieldValue()));
         return new OneShotCall(sealed, sealer.protectedFields(), clear, sealed.seal(content));
     }

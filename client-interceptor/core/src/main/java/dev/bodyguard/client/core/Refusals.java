@@ -42,9 +42,7 @@ final class Refusals {
             case MALFORMED -> new MalformedMessage(message);
             case PROTECTION_REQUIRED -> new ProtectionRequired(message);
             case SESSION_UNKNOWN -> new SessionLost(message);
-            case REPLAYED ->
-                new ReplayedRequest(
-                        replay(problem.detail()));
+            case REPLAYED -> new ReplayedRequest(replay(problem.detail()));
         };
     }
 
