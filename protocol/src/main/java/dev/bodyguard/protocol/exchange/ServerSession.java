@@ -9,7 +9,6 @@ import dev.bodyguard.protocol.crypto.Sha256;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.RequestField;
-import dev.bodyguard.protocol.wire.RequestHead;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class ServerSession {
             if (opened != null) {
                 attempts.stream().filter(other -> other != attempt).forEach(ServerEpochs.Attempt::erase);
                 epochs.opened(attempt);
-                return read(field, opened, attempt.keys());
+                return new UncheckedRequest(this, field, opened, attempt.keys());
             }
         }
         throw new OpenFailed();
@@ -58,17 +57,6 @@ public final class ServerSession {
         } catch (OpenFailed e) {
             attempt.erase();
             return null;
-        }
-    }
-
-    private UncheckedRequest read(RequestField field, byte[] opened, ExchangeKeys keys) throws BodyguardException {
-        try {
-            RequestHead head = RequestHead.readFrom(opened);
-            HeadFields.requireProtected(head.fields(), terms.protectedFields());
-            return new UncheckedRequest(this, field, head, keys);
-        } catch (BodyguardException e) {
-            keys.erase();
-            throw e;
         }
     }
 

@@ -12,14 +12,14 @@ public final class UncheckedRequest {
     private final ServerSession session;
     private final long epoch;
     private final long number;
-    private final RequestHead head;
+    private final byte[] opened;
     private final ExchangeKeys keys;
 
-    UncheckedRequest(ServerSession session, RequestField field, RequestHead head, ExchangeKeys keys) {
+    UncheckedRequest(ServerSession session, RequestField field, byte[] opened, ExchangeKeys keys) {
         this.session = session;
         this.epoch = field.epoch();
         this.number = field.number();
-        this.head = head;
+        this.opened = opened;
         this.keys = keys;
     }
 
@@ -29,15 +29,17 @@ public final class UncheckedRequest {
     }
 
     /**
-     * Marks the number as used, atomically, then checks that the request arrived where it was sent, then takes the share
-     * that it may carry.
+     * Marks the number as used, atomically, then reads the head and checks that the request arrived where it was sent,
+     * then takes the share that it may carry.
      *
      * @throws ReplayedRequest the number was used before, or lies below the window
      * @throws BindingMismatch it arrived at another method, authority or path
-     * @throws MalformedMessage its share is not one of the suite's group
+     * @throws MalformedMessage its head is none, or its share is not one of the suite's group
      */
     public OpenedRequest admit(RequestTarget target) throws ReplayedRequest, BindingMismatch, MalformedMessage {
         session.window().mark(number);
+        RequestHead head = RequestHead.readFrom(opened);
+        HeadFields.requireProtected(head.fields(), session.terms().protectedFields());
         target.require(head);
         byte[] share = head.rekey();
         return new OpenedRequest(session, head, keys, share == null ? null : session.renew(epoch, number, share));

@@ -135,7 +135,13 @@ class ExchangeTest {
     @Test
     void unprotectedNamesInsideAHeadAreRefused() throws Exception {
         SealedRequest sealed = post("/app/1", new Field("host", "elsewhere"));
-        assertThatThrownBy(() -> open(sealed)).isInstanceOf(MalformedMessage.class);
+        UncheckedRequest opened = open(sealed);
+        assertThatThrownBy(() -> opened.admit(sessions.target("POST", "/app/1")))
+                .isInstanceOf(MalformedMessage.class);
+        // The client of this session sent it, so the refusal is sealed as its answer.
+        ResponseHead refusal = new ResponseHead(400, BodyPresence.ABSENT, List.of());
+        String answer = opened.response().seal(refusal).fieldValue();
+        assertThat(sealed.open(List.of(answer), 400).head().status()).isEqualTo(400);
     }
 
     @Test
