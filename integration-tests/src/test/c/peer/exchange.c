@@ -1,6 +1,7 @@
 #include "exchange.h"
 
 #include "body.h"
+#include "field.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -8,13 +9,6 @@
 #include <string.h>
 
 enum { REQUEST_LIMIT = 4096, RESPONSE_LIMIT = 3072, CONTROL_DATA = 2 };
-
-/* What both sides know of one exchange (SPEC.md 5.2). */
-struct keys {
-    uint8_t request[SECRET], response[SECRET]; /* R and S */
-    uint8_t salt[SALT];
-    struct octets place; /* sid || u32 e || u64 n || request salt */
-};
 
 static struct keys keys_of(struct session *session) {
     struct keys keys = {0};
@@ -31,31 +25,27 @@ static struct keys keys_of(struct session *session) {
     return keys;
 }
 
-static struct octets sealed_head(
-        const struct session *session, const struct keys *keys, const char *method, const char *path,
-        const struct octets *more, const struct octets *body) {
-    struct octets section = {0}, sealed = {0}, additional = {0};
+struct octets sealed_head(const struct keys *keys, const struct octets *section) {
+    struct octets sealed = {0}, additional = {0}, head = head_of(section);
     uint8_t key[SECRET];
-    append_line(&section, ":method", method);
-    append_line(&section, ":authority", session->server->authority);
-    append_line(&section, ":path", path);
-    append_line(&section, ":body", body ? "present" : "absent");
-    append(&section, more->at, more->length);
-    struct octets head = head_of(&section);
     append_text(&additional, "bg1 req");
     append(&additional, keys->place.at, keys->place.length);
     label(key, keys->request, "head", NULL);
     seal(&sealed, key, 0, &additional, head.at, head.length);
-    release(&section);
     release(&head);
     release(&additional);
     return sealed;
 }
 
-static void append_octets_member(struct octets *field, const char *name, const void *octets, size_t length) {
-    append_text(field, name);
-    append_base64(field, octets, length, IN_FIELD);
-    append_text(field, ":");
+static struct octets section_of(const struct server *server, const char *method, const char *path,
+        const struct octets *more, const struct octets *body) {
+    struct octets section = {0};
+    append_line(&section, ":method", method);
+    append_line(&section, ":authority", server->authority);
+    append_line(&section, ":path", path);
+    append_line(&section, ":body", body ? "present" : "absent");
+    append(&section, more->at, more->length);
+    return section;
 }
 
 static struct octets field_of(const struct session *session, const struct keys *keys, const struct octets *head) {
@@ -76,7 +66,7 @@ static struct octets field_of(const struct session *session, const struct keys *
     return field;
 }
 
-static struct octets sealed_body(const struct keys *keys, const struct octets *text) {
+struct octets sealed_body(const struct keys *keys, const struct octets *text) {
     struct octets body = {0};
     uint8_t key[SECRET];
     randombytes_buf(extend(&body, SALT), SALT);
@@ -85,61 +75,21 @@ static struct octets sealed_body(const struct keys *keys, const struct octets *t
     return body;
 }
 
-/* Behind one member of a field, ready for the next: a comma in a string does not count. */
-static const char *behind_member(const char *at) {
-    for (int quoted = 0; *at && (quoted || *at != ','); at++) {
-        quoted ^= *at == '"' && at[-1] != '\\';
-    }
-    if (*at && (strncmp(at, ", ", 2) != 0 || !at[2])) {
-        refuse("the field of the response is not in its one spelling");
-    }
-    return *at ? at + 2 : at;
-}
-
-/* The value of a member, up to the next one; refuses a field that has not exactly one of it. */
-static const char *member_of(const char *field, const char *name, size_t *length) {
-    const char *value = NULL, *next;
-    for (const char *at = field; *at; at = next) {
-        next = behind_member(at);
-        if (strncmp(at, name, strlen(name)) == 0 && at[strlen(name)] == '=') {
-            if (value) {
-                refuse("the field of the response has the member %s twice", name);
-            }
-            value = at + strlen(name) + 1;
-            *length = (size_t) (next - value) - (*next ? 2 : 0);
-        }
-    }
-    if (!value) {
-        refuse("the field of the response has no member %s", name);
-    }
-    return value;
-}
-
-static struct octets octets_of(const char *field, const char *name) {
-    size_t length = 0;
-    const char *value = member_of(field, name, &length);
-    if (length < 2 || value[0] != ':' || value[length - 1] != ':') {
-        refuse("the member %s of the response's field is no byte sequence", name);
-    }
-    return from_base64(value + 1, length - 2, IN_FIELD);
-}
-
 static struct octets take_head(const struct http_response *response, struct octets *salt) {
-    size_t length = 0;
     char *field = http_field(response, "Bodyguard");
     if (!field) {
         refuse("the answer is not the server's: status %d without the field: %s", response->status,
                 response->content.at);
     }
-    const char *version = member_of(field, "v", &length);
-    if (strlen(field) > RESPONSE_LIMIT || length != 1 || *version != '1') {
-        refuse("the field of the response is too long or of another version");
+    if (strlen(field) > RESPONSE_LIMIT) {
+        refuse("the field of the response is too long");
     }
-    *salt = octets_of(field, "t");
+    require_version(field);
+    *salt = field_octets(field, "t");
     if (salt->length != SALT) {
         refuse("the field of the response has a salt that is none");
     }
-    struct octets head = octets_of(field, "h");
+    struct octets head = field_octets(field, "h");
     free(field);
     return head;
 }
@@ -164,12 +114,17 @@ static const char *control(const struct lines *lines, const char *name) {
     return value;
 }
 
+/* Without a session nobody has said what the server's list is. */
+static int may_have(const struct session *session, const char *name) {
+    return session ? is_protected(session, name) : !is_never_protected(name);
+}
+
 /* Takes the status, and says whether there is a body. Control data come first, then protected fields only. */
 static int read_control(const struct session *session, struct message *message, int status_on_wire) {
     const struct lines *lines = &message->fields;
     for (size_t i = 0; i < lines->count; i++) {
         const char *name = lines->at[i].name;
-        if (i < CONTROL_DATA ? name[0] != ':' : !is_protected(session, name)) {
+        if (i < CONTROL_DATA ? name[0] != ':' : !may_have(session, name)) {
             refuse("the head of the response has %s, or has it in the wrong place", name);
         }
     }
@@ -197,7 +152,7 @@ static struct octets open_body(const struct keys *keys, const struct octets *sal
     return open_chunks(key, content->at + SALT, content->at + content->length);
 }
 
-static struct message open_response(
+struct message open_response(
         const struct session *session, const struct keys *keys, const struct http_response *response) {
     struct message message = {0};
     struct octets salt, sealed = take_head(response, &salt), additional = {0}, head = {0};
@@ -233,8 +188,8 @@ struct message exchange(struct session *session, const char *method, const char 
         const struct octets *body) {
     refuse_outside(session, path);
     struct keys keys = keys_of(session);
-    struct octets head = sealed_head(session, &keys, method, path, more, body), lines = field_of(session, &keys, &head);
-    struct octets sealed = {0};
+    struct octets section = section_of(session->server, method, path, more, body), sealed = {0};
+    struct octets head = sealed_head(&keys, &section), lines = field_of(session, &keys, &head);
     session->next++;
     if (body) {
         sealed = sealed_body(&keys, body);
@@ -244,6 +199,7 @@ struct message exchange(struct session *session, const char *method, const char 
             http_exchange(session->server, method, path, (const char *) lines.at, body ? &sealed : NULL);
     struct message message = open_response(session, &keys, &response);
     release(&session->flight); /* the server has confirmed the session */
+    release(&section);
     release(&head);
     release(&lines);
     release(&sealed);

@@ -1,5 +1,5 @@
+#include "exchange.h"
 #include "rsa.h"
-#include "session.h"
 
 #include <sodium.h>
 #include <stdlib.h>
@@ -201,18 +201,10 @@ static struct octets trusted_key(const struct client *client, const struct json 
 }
 
 static void refuse_wrong_list(const struct json *identity) {
-    static const char *const never[] = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
-            "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "host", "expect", "date", "vary",
-            "bodyguard"};
     const struct json *fields = member(member(identity, "extensions", '{'), "protectedFields", '[');
     for (const struct json *field = fields->first; field; field = field->next) {
-        if (field->kind != '"' || strncmp(field->text, "access-control-", 15) == 0) {
+        if (field->kind != '"' || is_never_protected(field->text)) {
             refuse("a field that cannot be protected");
-        }
-        for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-            if (strcmp(field->text, never[i]) == 0) {
-                refuse("a field that cannot be protected: %s", never[i]);
-            }
         }
     }
 }

@@ -79,3 +79,15 @@ void free_lines(struct lines *lines) {
     free(lines->at);
     *lines = (struct lines) {0};
 }
+
+int is_never_protected(const char *name) {
+    static const char *const never[] = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
+            "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "host", "expect", "date", "vary",
+            "bodyguard"};
+    for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+        if (strcmp(name, never[i]) == 0) {
+            return 1;
+        }
+    }
+    return strncmp(name, "access-control-", strlen("access-control-")) == 0;
+}

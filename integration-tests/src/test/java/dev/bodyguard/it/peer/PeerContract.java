@@ -1,5 +1,6 @@
 package dev.bodyguard.it.peer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.it.jetty.ProtectedJetty;
@@ -10,7 +11,7 @@ import dev.bodyguard.testkit.network.Script;
 import dev.bodyguard.testkit.network.ScriptedNetwork;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ abstract class PeerContract {
                         "bodyguard.suites", "RSAKX-XCHACHA20POLY1305",
                         "bodyguard.rsa.key", directory.resolve("rsa.pem").toString(),
                         "bodyguard.rsa.bits", "2048",
+                        "bodyguard.offline", "/library/* 7d",
                         "bodyguard.handshake.rate", "100000"));
         network = ScriptedNetwork.to(jetty.uri()).script(Script.pass()).start();
     }
@@ -66,10 +68,14 @@ abstract class PeerContract {
     }
 
     private Run runWithPin(URI origin, String pin, String... steps) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(origin.toString(), pin));
+        arguments.addAll(List.of(steps));
+        return run(arguments);
+    }
+
+    private Run run(List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>(program);
-        command.add(origin.toString());
-        command.add(pin);
-        command.addAll(List.of(steps));
+        command.addAll(arguments);
         return Programs.run(command);
     }
 
@@ -115,6 +121,45 @@ abstract class PeerContract {
     }
 
     @Test
+    void keepsADocumentAsReceivedAndOpensItWithoutTheServer(@TempDir Path directory) throws Exception {
+        Path file = keep(directory, "/library/book", LONG);
+        assertThat(Files.readString(file, ISO_8859_1)).startsWith("bg1 doc").doesNotContain("many chunks");
+        Run read = read("/library/book", file);
+        assertThat(read.errors()).isEmpty();
+        assertThat(read.answers()).hasSize(1);
+        assertThat(read.answers().get(0).text()).isEqualTo(LONG);
+        assertThat(read.answers().get(0).fields()).contains("content-type text/plain;charset=utf-8");
+    }
+
+    @Test
+    void oneFlippedBitOfAKeptDocumentIsRefused(@TempDir Path directory) throws Exception {
+        Path file = keep(directory, "/library/page", "a short page");
+        byte[] envelope = Files.readAllBytes(file);
+        for (double place : new double[] {0.01, 0.06, 0.15, 0.3, 0.7, 0.97}) {
+            Files.write(file, flipped(envelope, place));
+            assertRefused(read("/library/page", file));
+        }
+    }
+
+    @Test
+    void aKeptDocumentIsNotAnotherResource(@TempDir Path directory) throws Exception {
+        assertRefused(read("/library/other", keep(directory, "/library/page", "a short page")));
+    }
+
+    private Path keep(Path directory, String path, String text) throws Exception {
+        Path file = directory.resolve("kept");
+        notebook.put(path, text);
+        Run kept = run(jetty.uri(), "keep", path, file.toString());
+        assertThat(kept.errors()).isEmpty();
+        assertThat(kept.answers().get(0).body()).isEqualTo(Files.readAllBytes(file));
+        return file;
+    }
+
+    private Run read(String path, Path file) throws Exception {
+        return run(List.of("read", jetty.uri().toString(), path, file.toString()));
+    }
+
+    @Test
     void anotherServerThanThePinnedOneIsRefused() throws Exception {
         String other = "bg1:BuP9j9opu2CrWVV95h7bCuzbIxE0vjDnW0Vfjht5L6k";
         Run run = runWithPin(jetty.uri(), other, "post", "/notes/other", "for another server");
@@ -124,7 +169,7 @@ abstract class PeerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.05, 0.4, 0.6, 0.8, 0.97})
+    @ValueSource(doubles = {0.05, 0.6, 0.97})
     void oneFlippedBitOfTheClientsHelloIsRefused(double place) throws Exception {
         network.play(Script.alterRequest((Request request) ->
                         request.withBody(flipped(request.body().bytes(), place)))
@@ -133,14 +178,14 @@ abstract class PeerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.05, 0.3, 0.5, 0.7, 0.9, 0.97})
+    @ValueSource(doubles = {0.05, 0.3, 0.6, 0.97})
     void oneFlippedBitOfTheServersHelloAndFlightIsRefused(double place) throws Exception {
         alterAnswers(place, Place.BODY, true);
         assertRefused(run(network.uri(), "get", "/notes/none"));
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.05, 0.15, 0.3, 0.5, 0.7, 0.97})
+    @ValueSource(doubles = {0.05, 0.15, 0.4, 0.97})
     void oneFlippedBitOfARequestsFieldIsRefused(double place) throws Exception {
         network.play(Script.alterRequest((Request request) -> request.withHeader(
                         Wire.FIELD, flipped(request.headers().first(Wire.FIELD).orElseThrow(), place)))
@@ -150,14 +195,14 @@ abstract class PeerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.01, 0.1, 0.5, 0.97})
+    @ValueSource(doubles = {0.01, 0.1, 0.97})
     void oneFlippedBitOfAResponsesFieldIsRefused(double place) throws Exception {
         alterAnswers(place, Place.FIELD, false);
         assertRefused(run(network.uri(), "post", "/notes/answered", "a note"));
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.01, 0.5, 0.97})
+    @ValueSource(doubles = {0.01, 0.97})
     void oneFlippedBitOfAResponsesBodyIsRefused(double place) throws Exception {
         alterAnswers(place, Place.BODY, false);
         assertRefused(run(network.uri(), "post", "/notes/answered", "a note"));
@@ -189,7 +234,7 @@ abstract class PeerContract {
     }
 
     private static String flipped(String text, double place) {
-        return new String(flipped(text.getBytes(StandardCharsets.ISO_8859_1), place), StandardCharsets.ISO_8859_1);
+        return new String(flipped(text.getBytes(ISO_8859_1), place), ISO_8859_1);
     }
 
     private static byte[] flipped(byte[] octets, double place) {
