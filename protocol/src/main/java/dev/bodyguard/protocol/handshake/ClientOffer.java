@@ -8,6 +8,7 @@ import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.RsaOffer;
 import dev.bodyguard.protocol.wire.ServerHello;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -84,8 +85,8 @@ final class ClientOffer {
     /** Whether this key is one of those that only open secrets, and must prove nothing. */
     boolean usesForSecrets(byte[] spki) {
         return rsa != null
-                && (java.util.Arrays.equals(spki, rsa.server().spki())
-                        || java.util.Arrays.equals(spki, rsa.own().publicKey().spki()));
+                && (MessageDigest.isEqual(spki, rsa.server().spki())
+                        || MessageDigest.isEqual(spki, rsa.own().publicKey().spki()));
     }
 
     void requireUnused() {

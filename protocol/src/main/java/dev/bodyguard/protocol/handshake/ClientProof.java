@@ -6,7 +6,7 @@ import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.IdentityMessage;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record ClientProof(Suite suite, byte @Nullable [] rsaKey) {
         }
         IdentityMessage message = IdentityMessage.readFrom(identity);
         PublicIdentity client = message.identity();
-        if (Arrays.equals(client.spki(), rsaKey)) {
+        if (MessageDigest.isEqual(client.spki(), rsaKey)) {
             throw new MalformedMessage("the client proves its identity with a key that opens secrets");
         }
         client.verify(Proof.CLIENT.over(identityHash), signature);

@@ -18,8 +18,8 @@ import dev.bodyguard.protocol.wire.Item;
 import dev.bodyguard.protocol.wire.RsaOffer;
 import dev.bodyguard.protocol.wire.ServerHello;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class ServerAnswer {
         RsaOaepKeyPair own = Objects.requireNonNull(server.rsa().exchange(), "the choice of the suite");
         RsaOffer offer = Objects.requireNonNull(hello.rsa(), "the choice of the suite");
         RsaOaepPublicKey client = RsaOaepPublicKey.readFrom(offer.clientKey());
-        if (Arrays.equals(client.spki(), own.publicKey().spki())) {
+        if (MessageDigest.isEqual(client.spki(), own.publicKey().spki())) {
             throw new MalformedMessage("the client's RSA key is the server's");
         }
         Encapsulation agreed = encapsulate();
