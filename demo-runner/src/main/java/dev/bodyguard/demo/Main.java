@@ -47,6 +47,11 @@ final class Main implements Callable<Integer> {
             description = "Port of the page of --serve (default: ${DEFAULT-VALUE}; 0 is any that is free).")
     private int port;
 
+    @Option(
+            names = "--offline",
+            description = "Instead of the visit: read documents, stop the server, and read on from the client's vault.")
+    private boolean offline;
+
     @Option(names = "--http2", description = "Talk HTTP/2 (h2c) to the server instead of HTTP/1.1.")
     private boolean http2;
 
@@ -99,6 +104,11 @@ final class Main implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = new Terminal(out, width, !noColour && Ansi.AUTO.enabled());
         try {
+            if (offline) {
+                return new OfflineDemo(
+                                terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), choices())
+                        .run();
+            }
             Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), choices());
             return serve ? demo.serve(port) : demo.run();
         } catch (Failure e) {

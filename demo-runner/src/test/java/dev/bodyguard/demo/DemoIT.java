@@ -57,6 +57,18 @@ class DemoIT {
     }
 
     @Test
+    void documentsAreReadOnWhenTheServerIsStopped() {
+        int exitCode = demo(Delivered.DROP_IN, "--offline");
+        assertThat(output())
+                .contains("The server is stopped")
+                .containsPattern("Bodyguard-Offline: age=\\d+")
+                .contains("was changed on the disk")
+                .contains("nothing of it lay open on the disk")
+                .doesNotContain("NO ");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
     void anUnknownSuiteIsAWrongOption() {
         assertThat(demo(Delivered.DROP_IN, "--suite=ROT13")).isEqualTo(2);
     }

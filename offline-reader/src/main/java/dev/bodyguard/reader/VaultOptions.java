@@ -89,6 +89,7 @@ final class VaultOptions {
         return asked();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Before Java 22 there is none without a terminal.
     private static char[] asked() throws Refused {
         Console console = System.console();
         char[] typed = console == null ? null : console.readPassword("Passphrase of the vault: ");

@@ -66,7 +66,7 @@ public abstract sealed class VaultKey permits VaultKey.Passphrase, VaultKey.KeyF
 
         @Override
         public String toString() {
-            return "a passphrase";
+            return "this passphrase";
         }
     }
 

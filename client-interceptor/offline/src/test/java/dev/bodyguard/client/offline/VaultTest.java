@@ -76,7 +76,7 @@ class VaultTest {
         server.send("/records/secret-name", "secret content").into(vault);
         assertThatThrownBy(() -> open(VaultKey.passphrase("wrong".toCharArray(), CHEAP), VaultLimits.DEFAULT))
                 .isInstanceOf(VaultUnreadable.class)
-                .hasMessageContaining("does not open with a passphrase");
+                .hasMessageContaining("does not open with this passphrase");
         assertThat(text(find(open(key, VaultLimits.DEFAULT), "/records/secret-name")
                         .orElseThrow()))
                 .isEqualTo("secret content");
