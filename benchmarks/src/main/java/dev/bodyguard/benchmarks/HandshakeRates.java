@@ -6,6 +6,7 @@ import dev.bodyguard.protocol.suite.Suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -57,7 +58,8 @@ public final class HandshakeRates {
 
     private void add(String name, ChainedOptionsBuilder options) throws RunnerException {
         for (RunResult result : new Runner(options.build()).run()) {
-            Result<?> cpu = result.getSecondaryResults().get(CpuProfiler.LABEL);
+            Result<?> cpu =
+                    Objects.requireNonNull(result.getSecondaryResults().get(CpuProfiler.LABEL), "the profiler ran");
             rows.add(new Row(name, result.getPrimaryResult().getScore(), cpu.getScore()));
         }
     }
