@@ -5,6 +5,7 @@ declare(strict_types=1);
  * A client of RSAKX-XCHACHA20POLY1305 over PHP's sodium and, for RSA, its openssl. Written from docs/SPEC.md alone.
  *
  *     php peer.php ORIGIN PIN STEP...                 in one session: get PATH; post PATH TEXT; keep PATH FILE
+ *     php peer.php shot ORIGIN RECIPIENT PATH TEXT    without a session; "signed-shot" signs it, too
  *     php peer.php read ORIGIN PATH FILE              without any server: what "keep" left in the file
  *
  * Of every answer it prints "status N", the lines of its head as "field NAME VALUE", and "body " with the octets in hexadecimal.
@@ -15,6 +16,7 @@ set_include_path(__DIR__);
 set_error_handler(static fn (int $level, string $message) => throw new RuntimeException($message));
 require_once 'handshake.php';
 require_once 'document.php';
+require_once 'shot.php';
 
 function show(Message $message): void
 {
@@ -49,6 +51,9 @@ try {
     if ($argv[1] === 'read') {
         [, , $origin, $path, $file] = $argv;
         show(Document::read($file, new Server($origin), $path));
+    } elseif ($argv[1] === 'shot' || $argv[1] === 'signed-shot') {
+        [, $call, $origin, $recipient, $path, $text] = $argv;
+        show(send_shot(new Server($origin), $recipient, $path, $text, $call === 'signed-shot'));
     } else {
         [, $origin, $pin] = $argv;
         steps((new Handshake(new Server($origin), $pin))->run(), array_slice($argv, 3));

@@ -2,6 +2,7 @@
  * A client of RSAKX-XCHACHA20POLY1305, over libsodium and, for RSA-OAEP, OpenSSL. Written from docs/SPEC.md alone.
  *
  *     peer ORIGIN PIN STEP...                 in one session: get PATH; post PATH TEXT; keep PATH FILE
+ *     peer shot ORIGIN RECIPIENT PATH TEXT    without a session; "signed-shot" signs it, too
  *     peer read ORIGIN PATH FILE              without any server: what "keep" left in the file
  *
  * Of every answer it prints "status N", the lines of its head as "field NAME VALUE", and "body " with the octets in
@@ -11,6 +12,7 @@
  * no network.
  */
 #include "document.h"
+#include "shot.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -73,6 +75,10 @@ static void in_session(const char *origin, const char *pin, char **step) {
     end_session(&session);
 }
 
+static int is_shot(const char *call) {
+    return strcmp(call, "shot") == 0 || strcmp(call, "signed-shot") == 0;
+}
+
 int main(int count, char **arguments) {
     if (sodium_init() < 0) {
         give_up("libsodium does not start");
@@ -80,6 +86,10 @@ int main(int count, char **arguments) {
     if (count == 5 && strcmp(arguments[1], "read") == 0) {
         struct server server = server_of(arguments[2]);
         done(open_document(arguments[4], &server, arguments[3]));
+    } else if (count == 6 && is_shot(arguments[1])) {
+        struct server server = server_of(arguments[2]);
+        enum signature signature = strcmp(arguments[1], "shot") == 0 ? UNSIGNED : SIGNED;
+        done(send_shot(&server, arguments[3], arguments[4], arguments[5], signature));
     } else if (count > 3) {
         in_session(arguments[1], arguments[2], arguments + 3);
     } else {

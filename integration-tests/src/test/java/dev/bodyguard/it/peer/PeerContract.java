@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.it.jetty.ProtectedJetty;
 import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.oneshot.Recipient;
+import dev.bodyguard.runtime.identity.BoxKeyFile;
 import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.http.Response;
 import dev.bodyguard.testkit.network.Script;
@@ -34,6 +36,7 @@ abstract class PeerContract {
     private final Notebook notebook = new Notebook();
     private ProtectedJetty jetty;
     private ScriptedNetwork network;
+    private Path oneShotKey;
 
     /** The program's command line, without its arguments; made once. */
     abstract List<String> program(Path directory) throws Exception;
@@ -43,6 +46,7 @@ abstract class PeerContract {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         program = program(directory);
+        oneShotKey = directory.resolve("one-shot.pem");
         jetty = ProtectedJetty.start(
                 directory,
                 notebook,
@@ -51,6 +55,9 @@ abstract class PeerContract {
                         "bodyguard.rsa.key", directory.resolve("rsa.pem").toString(),
                         "bodyguard.rsa.bits", "2048",
                         "bodyguard.offline", "/library/* 7d",
+                        "bodyguard.one-shot", "/hooks/*",
+                        "bodyguard.one-shot.key", oneShotKey.toString(),
+                        "bodyguard.one-shot.signers", "anybody",
                         "bodyguard.handshake.rate", "100000"));
         network = ScriptedNetwork.to(jetty.uri()).script(Script.pass()).start();
     }
@@ -157,6 +164,42 @@ abstract class PeerContract {
 
     private Run read(String path, Path file) throws Exception {
         return run(List.of("read", jetty.uri().toString(), path, file.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shot", "signed-shot"})
+    void postsWithoutASession(String call) throws Exception {
+        Run run = run(List.of(call, jetty.uri().toString(), recipient(), "/hooks/" + call, LONG));
+        assertThat(run.errors()).isEmpty();
+        assertThat(notebook.posted()).contains(new Notebook.Posted("/hooks/" + call, "text/plain;charset=utf-8", LONG));
+        assertThat(run.answers()).hasSize(1);
+        assertThat(run.answers().get(0).status()).isEqualTo(201);
+        assertThat(run.answers().get(0).text()).isEqualTo("kept " + LONG.length());
+        assertThat(run.answers().get(0).fields()).contains("location /hooks/" + call);
+    }
+
+    @Test
+    void oneFlippedBitOfAOneShotIsRefused() throws Exception {
+        for (double place : new double[] {0.1, 0.3, 0.5, 0.97}) {
+            network.play(Script.alterRequest(request -> request.withHeader(
+                    Wire.FIELD, flipped(request.headers().first(Wire.FIELD).orElseThrow(), place))));
+            assertRefused(run(List.of("shot", network.uri().toString(), recipient(), "/hooks/flipped", "lost")));
+        }
+        network.play(Script.alterRequest(
+                request -> request.withBody(flipped(request.body().bytes(), 0.97))));
+        run(List.of("signed-shot", network.uri().toString(), recipient(), "/hooks/flipped", "not signed"));
+        assertThat(notebook.posted()).noneMatch(note -> note.path().equals("/hooks/flipped"));
+    }
+
+    @Test
+    void anAnswerToAOneShotFromSomebodyElseIsRefused() throws Exception {
+        alterAnswers(0.97, Place.BODY, false);
+        assertRefused(run(List.of("shot", network.uri().toString(), recipient(), "/hooks/answered", "a note")));
+    }
+
+    private String recipient() throws Exception {
+        return Recipient.of(BoxKeyFile.at(oneShotKey).openOrCreate().publicKey())
+                .toString();
     }
 
     @Test
