@@ -7,19 +7,46 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RogueServerTest {
 
     @Test
     void aServerThatDoesNotLieIsHeard() throws Exception {
         AwaitingServerHello hello = hello();
-        assertThat(hello.receive(new RogueServer().answer(hello.content())).suite())
+        assertThat(hello.receive(new RogueServer(Suite.X25519_AES256GCM).answer(hello.content()))
+                        .suite())
                 .isEqualTo(Suite.X25519_AES256GCM);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySuitesHonestServerIsHeardAndLiarIsNot(Suite suite) throws Exception {
+        List<Consumer<RogueServer>> lies = new ArrayList<>(List.of(
+                rogue -> rogue.signing = SigningIdentity.generate(Sessions.RANDOM),
+                rogue -> rogue.proof = Proof.CLIENT));
+        if (suite.keyEstablishment() != KeyEstablishment.SERVER_KEY) {
+            lies.add(rogue -> rogue.finished = mac -> new byte[32]);
+            lies.add(rogue -> rogue.finished = mac -> new byte[0]);
+        }
+        AwaitingServerHello heard = hello(suite);
+        assertThat(heard.receive(new RogueServer(suite).answer(heard.content())).suite())
+                .isEqualTo(suite);
+        for (Consumer<RogueServer> lie : lies) {
+            RogueServer rogue = new RogueServer(suite);
+            lie.accept(rogue);
+            AwaitingServerHello hello = hello(suite);
+            assertThatThrownBy(() -> hello.receive(rogue.answer(hello.content())))
+                    .isInstanceOf(OpenFailed.class);
+        }
     }
 
     @Test
@@ -95,14 +122,19 @@ class RogueServerTest {
     }
 
     private static void assertRefused(Consumer<RogueServer> lie, Class<? extends Exception> as) {
-        RogueServer rogue = new RogueServer();
+        RogueServer rogue = new RogueServer(Suite.X25519_AES256GCM);
         lie.accept(rogue);
         AwaitingServerHello hello = hello();
         assertThatThrownBy(() -> hello.receive(rogue.answer(hello.content()))).isInstanceOf(as);
     }
 
     private static AwaitingServerHello hello() {
+        return hello(Suite.X25519_AES256GCM);
+    }
+
+    private static AwaitingServerHello hello(Suite suite) {
+        SigningIdentity me = SigningIdentity.generate(Sessions.RANDOM);
         return ClientHandshake.start(
-                Sessions.clientParameters(List.of(Suite.X25519_AES256GCM), null, RekeyPolicy.DEFAULT), Sessions.RANDOM);
+                Sessions.clientParameters(List.of(suite), me, RekeyPolicy.DEFAULT), Sessions.RANDOM);
     }
 }
