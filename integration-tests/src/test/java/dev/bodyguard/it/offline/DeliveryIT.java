@@ -79,6 +79,12 @@ class DeliveryIT {
                 Map.of(
                         "bodyguard.offline",
                         "/records/* 7d",
+                        "bodyguard.rsa.key",
+                        directory.resolve("rsa-oaep.pem").toString(),
+                        "bodyguard.rsa.bits",
+                        "2048",
+                        "bodyguard.rsa.pool",
+                        "1",
                         "bodyguard.suites",
                         String.join(
                                 ",",

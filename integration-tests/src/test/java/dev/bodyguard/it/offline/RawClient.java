@@ -5,17 +5,22 @@ import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.crypto.RsaOaepKeyPair;
+import dev.bodyguard.protocol.crypto.RsaOaepPublicKey;
 import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.handshake.ClientHandshake;
 import dev.bodyguard.protocol.handshake.ClientParameters;
+import dev.bodyguard.protocol.handshake.ClientRsa;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.KeyDelivery;
 import dev.bodyguard.protocol.wire.RequestHead;
 import dev.bodyguard.protocol.wire.ResponseHead;
+import dev.bodyguard.protocol.wire.ServerDescription;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol over a plain HTTP client, with head and body of each response in sight. */
 final class RawClient {
@@ -55,7 +61,14 @@ final class RawClient {
         this.base = base;
         var hello = ClientHandshake.start(
                 new ClientParameters(
-                        Origin.of(base), "/", List.of(suite), List.of(), identity, null, RekeyPolicy.DEFAULT),
+                        Origin.of(base),
+                        "/",
+                        List.of(suite),
+                        List.of(),
+                        identity,
+                        rsa(suite),
+                        null,
+                        RekeyPolicy.DEFAULT),
                 RANDOM);
         byte[] answer = http.send(
                         HttpRequest.newBuilder(base.resolve(Wire.WELL_KNOWN))
@@ -65,6 +78,18 @@ final class RawClient {
                         BodyHandlers.ofByteArray())
                 .body();
         session = hello.receive(answer).trust((origin, scope, server) -> {});
+    }
+
+    private @Nullable ClientRsa rsa(Suite suite) throws Exception {
+        if (suite.keyEstablishment() != KeyEstablishment.SHARES_AND_RSA) {
+            return null;
+        }
+        HttpRequest description =
+                HttpRequest.newBuilder(base.resolve(Wire.WELL_KNOWN)).build();
+        byte[] key = ServerDescription.readOaepKey(
+                        http.send(description, BodyHandlers.ofByteArray()).body())
+                .orElseThrow();
+        return new ClientRsa(RsaOaepKeyPair.generate(2048, RANDOM), RsaOaepPublicKey.readFrom(key));
     }
 
     RawClient(URI base) throws Exception {

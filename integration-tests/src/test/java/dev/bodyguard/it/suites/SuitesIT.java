@@ -64,7 +64,8 @@ class SuitesIT {
             HttpClient client = scene.client(kind);
             assertThat(scene.post(client, "before")).isEqualTo(Shouting.answer("POST", "before"));
             scene.restartServer();
-            assertThat(scene.post(client, "after")).isEqualTo(Shouting.answer("POST", "after"));
+            // A GET: a connection that the restart closed costs a POST, as it does without protection.
+            assertThat(scene.get(client)).isEqualTo(Shouting.answer("GET", ""));
             assertThat(scene.handshakes()).isEqualTo(2);
         }
     }
