@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,9 @@ final class Traffic implements AutoCloseable {
 
     private Ending send(int number) throws InterruptedException {
         String method = number % 2 == 0 ? "GET" : "POST";
-        HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve("/" + number));
+        // A server that stops within the same process may leave a connection open that nobody reads any more.
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(origin.resolve("/" + number)).timeout(Duration.ofSeconds(30));
         if (method.equals("POST")) {
             request.POST(BodyPublishers.ofString(asked(number)));
         }
