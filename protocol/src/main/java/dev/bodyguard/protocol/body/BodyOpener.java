@@ -147,9 +147,13 @@ public final class BodyOpener implements BodyEngine {
      * while another chunk is expected.
      */
     ByteBuffer finalRoom() {
-        return state == State.FINAL
-                ? sealed.room(1).limit(Math.min(sealed.bytes().capacity(), MAX_SEALED_CHUNK + 1))
-                : NONE;
+        if (state != State.FINAL) {
+            return NONE;
+        }
+        int gathered = sealed.bytes().position();
+        // Behind a whole chunk the last one is mostly large; a body that begins with its last chunk is mostly small.
+        int likely = opened == 0 ? 1 : STANDARD_CHUNK + TAG - gathered;
+        return sealed.room(Math.max(1, likely)).limit(Math.min(sealed.bytes().capacity(), MAX_SEALED_CHUNK + 1));
     }
 
     @Override

@@ -183,7 +183,7 @@ final class ClientEpochs {
     }
 
     private void release(Place place) {
-        Map<CompletableFuture<Place>, Place> woken = new LinkedHashMap<>();
+        Map<CompletableFuture<Place>, Place> woken;
         synchronized (this) {
             if (place.released) {
                 return;
@@ -196,6 +196,10 @@ final class ClientEpochs {
                 openInPast--;
                 erasePastWhenClosed();
             }
+            if (waiting.isEmpty()) {
+                return;
+            }
+            woken = new LinkedHashMap<>();
             waiting.removeIf(CompletableFuture::isDone);
             while (!waiting.isEmpty() && mayTake() && !spent()) {
                 woken.put(waiting.remove(), take());

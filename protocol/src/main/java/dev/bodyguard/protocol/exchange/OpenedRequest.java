@@ -20,7 +20,7 @@ public final class OpenedRequest {
 
     OpenedRequest(ServerSession session, RequestHead head, ExchangeKeys keys, byte @Nullable [] shareAnswer) {
         this.session = session;
-        this.sender = new Sender(session.client(), session.owner());
+        this.sender = session.sender();
         this.protectedFields = session.terms().protectedFields();
         this.head = head;
         this.keys = keys;
@@ -65,7 +65,7 @@ public final class OpenedRequest {
 
     /** Who owns what it makes: see {@link ServerSession#owner()}; an anonymous one-shot shares its owner with no other. */
     public byte[] owner() {
-        return sender.owner();
+        return sender.owner().clone();
     }
 
     /** The fields that travel inside heads. */

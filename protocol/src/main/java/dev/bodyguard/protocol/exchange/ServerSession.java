@@ -5,7 +5,6 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.SessionId;
-import dev.bodyguard.protocol.crypto.Sha256;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.RequestField;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSession {
 
     private final SessionTerms terms;
-    private final @Nullable PublicIdentity client;
+    private final Sender sender;
     private final SecureRandom random;
     private final ServerEpochs epochs;
     private final ReplayWindow window = new ReplayWindow();
@@ -25,7 +24,7 @@ public final class ServerSession {
     /** Made by a handshake. */
     public ServerSession(SessionTerms terms, @Nullable PublicIdentity client, EpochSecrets first, SecureRandom random) {
         this.terms = terms;
-        this.client = client;
+        this.sender = new Sender(client, client == null ? terms.id().bytes() : client.keyId());
         this.random = random;
         this.epochs = new ServerEpochs(first, System::nanoTime);
     }
@@ -43,7 +42,7 @@ public final class ServerSession {
         for (ServerEpochs.Attempt attempt : attempts) {
             byte[] opened = openedBy(attempt, field);
             if (opened != null) {
-                attempts.stream().filter(other -> other != attempt).forEach(ServerEpochs.Attempt::erase);
+                eraseOthers(attempts, attempt);
                 epochs.opened(attempt);
                 return new UncheckedRequest(this, field, opened, attempt.keys());
             }
@@ -57,6 +56,14 @@ public final class ServerSession {
         } catch (OpenFailed e) {
             attempt.erase();
             return null;
+        }
+    }
+
+    private static void eraseOthers(List<ServerEpochs.Attempt> attempts, ServerEpochs.Attempt kept) {
+        for (ServerEpochs.Attempt attempt : attempts) {
+            if (attempt != kept) {
+                attempt.erase();
+            }
         }
     }
 
@@ -77,6 +84,10 @@ public final class ServerSession {
 
     ReplayWindow window() {
         return window;
+    }
+
+    Sender sender() {
+        return sender;
     }
 
     SecureRandom random() {
@@ -105,11 +116,11 @@ public final class ServerSession {
 
     /** The client's proved identity; none for an anonymous client. */
     public @Nullable PublicIdentity client() {
-        return client;
+        return sender.client();
     }
 
     /** Who owns what this session makes: SHA-256 of the client's SPKI, or the session id of an anonymous client. */
     public byte[] owner() {
-        return client == null ? terms.id().bytes() : Sha256.of(client.spki());
+        return sender.owner().clone();
     }
 }
