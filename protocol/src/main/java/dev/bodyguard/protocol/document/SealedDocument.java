@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.document;
 
 import dev.bodyguard.protocol.BudgetExceeded;
 import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodySealers;
 import dev.bodyguard.protocol.crypto.Aead;
 import dev.bodyguard.protocol.crypto.AeadSealer;
 import dev.bodyguard.protocol.wire.DocumentHead;
@@ -33,16 +34,14 @@ public final class SealedDocument {
     public static SealedDocument ofLength(
             Aead aead, KeyDelivery key, DocumentHead head, SecureRandom random, long length) throws BudgetExceeded {
         byte[] header = header(aead, key, head, random);
-        byte[] salt = draw(random);
-        return new SealedDocument(header, BodySealer.ofLength(bodyKey(aead, key, header, salt), salt, length));
+        return new SealedDocument(header, bodies(aead, key, header, random).ofLength(length));
     }
 
     /** A document whose length nobody knows yet; otherwise as {@link #ofLength}. */
     public static SealedDocument ofUnknownLength(Aead aead, KeyDelivery key, DocumentHead head, SecureRandom random)
             throws BudgetExceeded {
         byte[] header = header(aead, key, head, random);
-        byte[] salt = draw(random);
-        return new SealedDocument(header, BodySealer.ofUnknownLength(bodyKey(aead, key, header, salt), salt));
+        return new SealedDocument(header, bodies(aead, key, header, random).ofUnknownLength());
     }
 
     private static byte[] header(Aead aead, KeyDelivery key, DocumentHead head, SecureRandom random)
@@ -66,8 +65,9 @@ public final class SealedDocument {
                 .array();
     }
 
-    private static AeadSealer bodyKey(Aead aead, KeyDelivery key, byte[] header, byte[] salt) {
-        return AeadSealer.of(aead, EnvelopeFormat.bodyKey(key.key(), aead, salt, header));
+    private static BodySealers bodies(Aead aead, KeyDelivery key, byte[] header, SecureRandom random) {
+        return new BodySealers(
+                random, salt -> AeadSealer.of(aead, EnvelopeFormat.bodyKey(key.key(), aead, salt, header)));
     }
 
     private static byte[] draw(SecureRandom random) {

@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodySealers;
 import dev.bodyguard.protocol.wire.ResponseField;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.util.List;
@@ -14,12 +15,14 @@ public final class SealedRequest {
     private final ClientSession session;
     private final ClientEpochs.Place place;
     private final ExchangeKeys keys;
+    private final BodySealers bodies;
     private final String fieldValue;
 
     SealedRequest(ClientSession session, ClientEpochs.Place place, ExchangeKeys keys, String fieldValue) {
         this.session = session;
         this.place = place;
         this.keys = keys;
+        this.bodies = new BodySealers(session.random(), keys::requestBodySealer);
         this.fieldValue = fieldValue;
     }
 
@@ -30,14 +33,12 @@ public final class SealedRequest {
 
     /** A sealer for the body, of unknown length. Each call draws a salt: clients may produce a body more than once. */
     public BodySealer body() {
-        byte[] salt = ExchangeKeys.drawSalt(session.random());
-        return BodySealer.ofUnknownLength(keys.requestBodySealer(salt), salt);
+        return bodies.ofUnknownLength();
     }
 
     /** A sealer for a body of exactly this many octets; see {@link BodySealer#sealedLength(long)}. */
     public BodySealer body(long length) {
-        byte[] salt = ExchangeKeys.drawSalt(session.random());
-        return BodySealer.ofLength(keys.requestBodySealer(salt), salt, length);
+        return bodies.ofLength(length);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.exchange;
 
 import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodySealers;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.security.SecureRandom;
 
@@ -9,16 +10,12 @@ import java.security.SecureRandom;
 public final class SealedResponse {
 
     private final ResponseHead head;
-    private final ExchangeKeys keys;
-    private final byte[] salt;
-    private final SecureRandom random;
+    private final BodySealers bodies;
     private final String fieldValue;
 
     SealedResponse(ResponseHead head, ExchangeKeys keys, byte[] salt, SecureRandom random, String fieldValue) {
         this.head = head;
-        this.keys = keys;
-        this.salt = salt;
-        this.random = random;
+        this.bodies = new BodySealers(random, bodySalt -> keys.responseBodySealer(salt, bodySalt));
         this.fieldValue = fieldValue;
     }
 
@@ -34,13 +31,11 @@ public final class SealedResponse {
 
     /** A sealer for the body, of unknown length. */
     public BodySealer body() {
-        byte[] bodySalt = ExchangeKeys.drawSalt(random);
-        return BodySealer.ofUnknownLength(keys.responseBodySealer(salt, bodySalt), bodySalt);
+        return bodies.ofUnknownLength();
     }
 
     /** A sealer for a body of exactly this many octets; see {@link BodySealer#sealedLength(long)}. */
     public BodySealer body(long length) {
-        byte[] bodySalt = ExchangeKeys.drawSalt(random);
-        return BodySealer.ofLength(keys.responseBodySealer(salt, bodySalt), bodySalt, length);
+        return bodies.ofLength(length);
     }
 }

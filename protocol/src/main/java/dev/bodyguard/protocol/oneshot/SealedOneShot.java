@@ -7,6 +7,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.body.BodySealer;
+import dev.bodyguard.protocol.body.BodySealers;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.ExchangeKeys;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
@@ -25,6 +26,7 @@ public final class SealedOneShot {
     private final String fieldValue;
     private final BodyPresence presence;
     private final ExchangeKeys keys;
+    private final BodySealers bodies;
 
     SealedOneShot(
             OneShotSealer sealer, OneShotField field, String fieldValue, BodyPresence presence, ExchangeKeys keys) {
@@ -33,6 +35,7 @@ public final class SealedOneShot {
         this.fieldValue = fieldValue;
         this.presence = presence;
         this.keys = keys;
+        this.bodies = new BodySealers(sealer.random(), keys::requestBodySealer);
     }
 
     /** The value of the request's {@code Bodyguard} field. */
@@ -56,7 +59,7 @@ public final class SealedOneShot {
     }
 
     byte[] sealPlain(byte[] plain) throws IOException {
-        return BodyStreams.sealing(new ByteArrayInputStream(plain), body(plain.length))
+        return BodyStreams.sealing(new ByteArrayInputStream(plain), bodies.ofLength(plain.length))
                 .readAllBytes();
     }
 
@@ -73,13 +76,7 @@ public final class SealedOneShot {
         if (sealer.isSigning()) {
             throw new IllegalStateException("the body of a signed one-shot is sealed as a whole");
         }
-        byte[] salt = ExchangeKeys.drawSalt(sealer.random());
-        return BodySealer.ofUnknownLength(keys.requestBodySealer(salt), salt);
-    }
-
-    private BodySealer body(long length) {
-        byte[] salt = ExchangeKeys.drawSalt(sealer.random());
-        return BodySealer.ofLength(keys.requestBodySealer(salt), salt, length);
+        return bodies.ofUnknownLength();
     }
 
     /**
