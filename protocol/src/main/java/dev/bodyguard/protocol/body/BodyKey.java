@@ -12,4 +12,7 @@ public interface BodyKey {
      * @return an opener at chunk number 0, which the caller owns from here on
      */
     AeadOpener opener(byte[] salt);
+
+    /** No opener will be asked for any more: the body was opened, or given up, perhaps before its first octet. */
+    default void erase() {}
 }

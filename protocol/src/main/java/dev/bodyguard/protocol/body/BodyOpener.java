@@ -279,6 +279,7 @@ public final class BodyOpener implements BodyEngine {
     }
 
     private void eraseKey() {
+        key.erase();
         if (aead != null) {
             aead.erase();
             aead = null;

@@ -1,6 +1,8 @@
 package dev.bodyguard.protocol.exchange;
 
+import dev.bodyguard.protocol.body.BodyKey;
 import dev.bodyguard.protocol.body.BodyOpener;
+import dev.bodyguard.protocol.crypto.AeadOpener;
 import dev.bodyguard.protocol.wire.ResponseHead;
 
 /** A response whose head opened: from the server of the session, to this very request. */
@@ -22,12 +24,23 @@ public final class OpenedResponse {
         return head;
     }
 
-    /** An opener for the body that follows; for a head that says absent, any content octet is an error. */
+    /**
+     * An opener for the body that follows; for a head that says absent, any content octet is an error. It forgets the keys,
+     * also where it is given up before the first octet.
+     */
     public BodyOpener body() {
-        return BodyOpener.of(bodySalt -> {
-            try {
-                return keys.responseBodyOpener(salt, bodySalt);
-            } finally {
+        return BodyOpener.of(new BodyKey() {
+            @Override
+            public AeadOpener opener(byte[] bodySalt) {
+                try {
+                    return keys.responseBodyOpener(salt, bodySalt);
+                } finally {
+                    erase();
+                }
+            }
+
+            @Override
+            public void erase() {
                 keys.erase();
             }
         });

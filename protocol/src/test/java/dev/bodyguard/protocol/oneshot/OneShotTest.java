@@ -60,6 +60,20 @@ class OneShotTest {
     }
 
     @Test
+    void keysAreForgottenWithAnAnswerThatNobodyReads() throws Exception {
+        SealedOneShot sealed = ends.sender.seal(post());
+        SealedResponse response =
+                ends.admit(sealed).response().seal(new ResponseHead(200, BodyPresence.PRESENT, List.of()));
+        byte[] answer = BodyStreams.sealing(new ByteArrayInputStream(bytes("thanks")), response.body())
+                .readAllBytes();
+        OpenedResponse got = sealed.open(List.of(response.fieldValue()), response.wireStatus());
+        BodyStreams.opening(new ByteArrayInputStream(answer), got.body()).close();
+        assertThatThrownBy(() -> BodyStreams.opening(new ByteArrayInputStream(answer), got.body())
+                        .readAllBytes())
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void everyBitOfTheFieldMatters() throws Exception {
         String value = ends.sender.seal(post()).fieldValue();
         for (int bit = 0; bit < value.length() * 8; bit++) {
