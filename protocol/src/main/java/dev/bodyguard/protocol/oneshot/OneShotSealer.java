@@ -9,8 +9,8 @@ import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.wire.OneShotField;
 import dev.bodyguard.protocol.wire.OneShotHead;
 import dev.bodyguard.protocol.wire.RequestHead;
+import java.io.InputStream;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -117,13 +117,14 @@ public final class OneShotSealer {
     }
 
     /** The content with its signature behind it, or the content itself. */
-    byte[] signed(OneShotField field, byte[] content) {
-        if (signer == null) {
-            return content;
-        }
-        byte[] signature = signer.sign(Statement.of(recipient.key(), field, content));
-        byte[] both = Arrays.copyOf(content, content.length + signature.length);
-        System.arraycopy(signature, 0, both, content.length, signature.length);
-        return both;
+    InputStream signed(OneShotField field, InputStream content) {
+        SigningIdentity identity = signer;
+        return identity == null
+                ? content
+                : new SignedContent(content, digest -> identity.sign(Statement.of(recipient.key(), field, digest)));
+    }
+
+    long signedLength(long length) {
+        return signer == null ? length : Math.addExact(length, Statement.SIGNATURE_LENGTH);
     }
 }

@@ -16,6 +16,7 @@ import dev.bodyguard.protocol.wire.ResponseField;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** A one-shot whose head is sealed: the field to send, the body, and what opens the response. */
@@ -44,39 +45,49 @@ public final class SealedOneShot {
     }
 
     /**
-     * The sealed body, signed if the sealer signs; empty where the head says that there is none.
+     * The sealed body of content whose length nobody knows yet, signed if the sealer signs. Behaves as {@link
+     * BodyStreams#sealing(InputStream, BodySealer)}. Each call draws a salt.
+     *
+     * @throws IllegalArgumentException the head says that there is no body
+     */
+    public InputStream sealing(InputStream content) {
+        return sealing(content, bodies.ofUnknownLength());
+    }
+
+    /** The sealed body of exactly this many octets of content, in {@link #sealedLength} octets; else the same. */
+    public InputStream sealing(InputStream content, long length) {
+        return sealing(content, bodies.ofLength(sealer.signedLength(length)));
+    }
+
+    private InputStream sealing(InputStream content, BodySealer body) {
+        if (presence == BodyPresence.ABSENT) {
+            throw new IllegalArgumentException("the head says that there is no body");
+        }
+        return BodyStreams.sealing(sealer.signed(field, content), body);
+    }
+
+    /** How many octets the sealed body of this many octets of content has, with its signature, if it gets one. */
+    public long sealedLength(long length) {
+        return BodySealer.sealedLength(sealer.signedLength(length));
+    }
+
+    /**
+     * The sealed body of content that is in memory; empty where the head says that there is none.
      *
      * @throws IllegalArgumentException content where the head says that there is none
      */
     public byte[] seal(byte[] content) throws IOException {
-        if (presence == BodyPresence.ABSENT) {
-            if (content.length > 0) {
-                throw new IllegalArgumentException("the head says that there is no body");
-            }
-            return content;
-        }
-        return sealPlain(sealer.signed(field, content));
+        return presence == BodyPresence.ABSENT && content.length == 0
+                ? content
+                : sealing(new ByteArrayInputStream(content), content.length).readAllBytes();
     }
 
-    byte[] sealPlain(byte[] plain) throws IOException {
-        return BodyStreams.sealing(new ByteArrayInputStream(plain), bodies.ofLength(plain.length))
-                .readAllBytes();
+    BodySealers bodies() {
+        return bodies;
     }
 
     OneShotField field() {
         return field;
-    }
-
-    /**
-     * A sealer for a body of unknown length that is not signed. Each call draws a salt.
-     *
-     * @throws IllegalStateException the sealer signs: a signature needs the whole content
-     */
-    public BodySealer body() {
-        if (sealer.isSigning()) {
-            throw new IllegalStateException("the body of a signed one-shot is sealed as a whole");
-        }
-        return bodies.ofUnknownLength();
     }
 
     /**

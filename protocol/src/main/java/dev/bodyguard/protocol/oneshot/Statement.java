@@ -16,13 +16,13 @@ final class Statement {
 
     private Statement() {}
 
-    static byte[] of(BoxPublicKey recipient, OneShotField field, byte[] content) {
+    static byte[] of(BoxPublicKey recipient, OneShotField field, byte[] contentDigest) {
         ByteArrayOutputStream statement = new ByteArrayOutputStream();
         statement.writeBytes(PURPOSE);
         statement.writeBytes(recipient.encoded());
         statement.writeBytes(Sha256.of(field.box()));
         statement.writeBytes(Sha256.of(field.head()));
-        statement.writeBytes(Sha256.of(content));
+        statement.writeBytes(contentDigest);
         return statement.toByteArray();
     }
 }

@@ -13,6 +13,7 @@ import dev.bodyguard.protocol.ClientRefused;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.ReplayedRequest;
+import dev.bodyguard.protocol.TruncatedBody;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.crypto.Sha256;
 import dev.bodyguard.protocol.identity.PublicIdentity;
@@ -20,6 +21,9 @@ import dev.bodyguard.protocol.identity.SignatureAlgorithm;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.wire.RequestHead;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +51,31 @@ class SignedOneShotTest {
             assertThat(verified.request().client()).isEqualTo(known.publicIdentity());
             assertThat(verified.request().owner())
                     .isEqualTo(Sha256.of(known.publicIdentity().spki()));
+        }
+    }
+
+    @Test
+    void contentIsSignedWhileItIsRead() throws Exception {
+        for (int length : List.of(0, 1, 16_384 - 64, 16_384 - 1, 50_000)) {
+            byte[] content = new byte[length];
+            SealedOneShot unknown = sender.seal(post());
+            byte[] body = unknown.sealing(new ByteArrayInputStream(content)).readAllBytes();
+            assertThat(verify(unknown, body).content()).isEqualTo(content);
+            SealedOneShot known = sender.seal(post());
+            body = known.sealing(new ByteArrayInputStream(content), length).readAllBytes();
+            assertThat(body).hasSize((int) known.sealedLength(length));
+            assertThat(verify(known, body).content()).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void contentOfAnotherLengthThanPromisedHasNoEnd() throws Exception {
+        for (int length : List.of(99, 101)) {
+            SealedOneShot sealed = sender.seal(post());
+            InputStream body = sealed.sealing(new ByteArrayInputStream(new byte[length]), 100);
+            ByteArrayOutputStream sent = new ByteArrayOutputStream();
+            assertThatThrownBy(() -> body.transferTo(sent)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> verify(sealed, sent.toByteArray())).isInstanceOf(TruncatedBody.class);
         }
     }
 
@@ -101,8 +130,8 @@ class SignedOneShotTest {
     void signatureIsForOneRecipient() throws Exception {
         OneShots elsewhere = OneShots.ofAnybody();
         SealedOneShot sealed = elsewhere.sender.signedBy(known).seal(post());
-        assertThat(Statement.of(ends.server.recipient().key(), sealed.field(), new byte[0]))
-                .isNotEqualTo(Statement.of(elsewhere.server.recipient().key(), sealed.field(), new byte[0]));
+        assertThat(Statement.of(ends.server.recipient().key(), sealed.field(), new byte[32]))
+                .isNotEqualTo(Statement.of(elsewhere.server.recipient().key(), sealed.field(), new byte[32]));
     }
 
     @Test
@@ -140,7 +169,6 @@ class SignedOneShotTest {
         assertThatThrownBy(() -> sender.seal(get)).isInstanceOf(IllegalArgumentException.class);
         SigningIdentity ecdsa = SigningIdentity.generate(SignatureAlgorithm.ECDSA_P256_SHA256, new SecureRandom());
         assertThatThrownBy(() -> ends.sender.signedBy(ecdsa)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> sender.seal(post()).body()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> PublicIdentity.ofEd25519(new byte[32])).isInstanceOf(MalformedMessage.class);
     }
 
@@ -152,7 +180,9 @@ class SignedOneShotTest {
     }
 
     private static byte[] sealedAgain(SealedOneShot sealed, byte[] plain) throws Exception {
-        return sealed.sealPlain(plain);
+        return BodyStreams.sealing(
+                        new ByteArrayInputStream(plain), sealed.bodies().ofLength(plain.length))
+                .readAllBytes();
     }
 
     private static byte[] join(byte[] one, byte[] other) {
