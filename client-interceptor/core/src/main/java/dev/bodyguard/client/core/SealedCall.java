@@ -12,13 +12,11 @@ import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
-import dev.bodyguard.protocol.wire.Problem;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,11 +98,10 @@ public final class SealedCall {
      * @throws BodyguardException it claims to be protected and does not open
      */
     public Received receive(int status, List<Field> response) throws BodyguardException {
-        List<String> lines = values(response, Wire.FIELD_LOWER);
+        List<String> lines = Reception.values(response, Wire.FIELD_LOWER);
         if (lines.isEmpty()) {
             sealed.abandon();
-            return new Received.InClear(
-                    status, isProblem(response) ? Received.Content.PROBLEM : Received.Content.FOREIGN);
+            return Reception.inClear(status, response);
         }
         OpenedResponse opened = sealed.open(lines, status);
         ResponseHead head = opened.head();
@@ -114,14 +111,14 @@ public final class SealedCall {
                 head.body(),
                 opened.body(),
                 document(head));
-        return isShortProblem(head) ? new Received.PerhapsRefusal(answer) : answer;
+        return Reception.opened(answer, head);
     }
 
     private Optional<ArrivingDocument> document(ResponseHead head) throws MalformedMessage {
         if (keeping.isPresent()) {
             return keeping.get().receive(head);
         }
-        if (!values(head.fields(), Wire.DOCUMENT_FIELD).isEmpty()) {
+        if (!Reception.values(head.fields(), Wire.DOCUMENT_FIELD).isEmpty()) {
             throw new MalformedMessage("a document that nobody asked for");
         }
         return Optional.empty();
@@ -149,74 +146,24 @@ public final class SealedCall {
      * @throws BodyguardException it claims to be protected and does not open
      */
     public Attempt<WholeAnswer> open(int status, List<Field> response, byte[] content) throws IOException {
-        Received received = receive(status, response);
-        if (received instanceof Received.InClear clear) {
-            return new Attempt.Refused<>(clearRefusal(clear, content));
-        }
-        Received.Answer answer =
-                received instanceof Received.PerhapsRefusal perhaps ? perhaps.answer() : (Received.Answer) received;
-        byte[] opened = whole(answer, content);
-        Optional<Refusal> refusal = received == answer ? Optional.empty() : refusalIn(answer, opened);
-        return refusal.isPresent()
-                ? new Attempt.Refused<>(refusal.get())
-                : new Attempt.Answered<>(new WholeAnswer(answer.status(), answer.fields(), opened));
-    }
-
-    private static byte[] whole(Received.Answer answer, byte[] content) throws IOException {
-        if (answer.presence() == BodyPresence.ABSENT) {
-            if (content.length > 0) {
-                throw new MalformedMessage("content where the head says that there is none");
-            }
-            return content;
-        }
-        return answer.opening(new ByteArrayInputStream(content)).readAllBytes();
+        Attempt<StreamedAnswer> attempt = Reception.read(receive(status, response), new ByteArrayInputStream(content));
+        return attempt instanceof Attempt.Answered<StreamedAnswer> answered
+                ? new Attempt.Answered<>(answered.response().whole())
+                : new Attempt.Refused<>(((Attempt.Refused<StreamedAnswer>) attempt).refusal());
     }
 
     /** The refusal in an opened problem; empty if it is the application's own. */
     public Optional<Refusal> refusalIn(Received.Answer answer, byte[] openedContent) {
-        return Problem.readFrom(openedContent)
-                .filter(problem -> problem.type().status() == answer.status())
-                .map(problem -> new Refusal(Refusal.Authority.SEALED, answer.status(), problem));
+        return Refusal.sealed(answer.status(), openedContent);
     }
 
     /** The refusal that an unprotected answer is, with or without a problem in it. */
     public Refusal clearRefusal(Received.InClear answer, byte[] content) {
-        return new Refusal(
-                Refusal.Authority.CLEAR,
-                answer.status(),
-                Problem.readFrom(content).orElse(null));
+        return Refusal.inClear(answer.status(), content);
     }
 
     /** No response head will come, or none that anybody waits for. */
     public void abandon() {
         sealed.abandon();
-    }
-
-    private static boolean isShortProblem(ResponseHead head) {
-        return head.status() >= 400
-                && head.body() == BodyPresence.PRESENT
-                && isProblem(head.fields())
-                && values(head.fields(), "content-length").stream()
-                        .anyMatch(length -> length.length() <= 4 && parsed(length) <= Received.REFUSAL_LIMIT);
-    }
-
-    private static int parsed(String digits) {
-        try {
-            return Integer.parseInt(digits);
-        } catch (NumberFormatException e) {
-            return Integer.MAX_VALUE;
-        }
-    }
-
-    private static boolean isProblem(List<Field> fields) {
-        return values(fields, "content-type").stream()
-                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith(Wire.PROBLEM_TYPE));
-    }
-
-    private static List<String> values(List<Field> fields, String name) {
-        return fields.stream()
-                .filter(field -> field.name().equals(name))
-                .map(Field::value)
-                .toList();
     }
 }
