@@ -1,4 +1,4 @@
-/** The servlet contract in Jetty 12.1, ee10: a class for each suite, so that each has a report of its own. */
+/** The servlet contract in Jetty 12.1, ee10. */
 @NullMarked
 package dev.bodyguard.filter.jetty;
 

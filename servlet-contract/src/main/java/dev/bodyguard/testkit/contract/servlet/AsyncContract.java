@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Asynchronous cycles: the body ends once, with the cycle, and whoever ends it. */
-public abstract class AsyncContract extends ServletContract {
+abstract class AsyncContract extends ServletContract {
 
-    protected AsyncContract(ServletContainer container) {
+    AsyncContract(ServletContainer container) {
         super(container);
         application.on("/hello", (request, response) -> response.getWriter().print("hello"));
     }

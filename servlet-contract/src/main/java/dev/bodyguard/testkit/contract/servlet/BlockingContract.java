@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Requests and responses through streams, readers and writers, while the application blocks. */
-public abstract class BlockingContract extends ServletContract {
+abstract class BlockingContract extends ServletContract {
 
-    protected BlockingContract(ServletContainer container) {
+    BlockingContract(ServletContainer container) {
         super(container);
     }
 

@@ -11,9 +11,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What the application wrote and has not sent: flushed in time, dropped when it says so, kept otherwise. */
-public abstract class BufferContract extends ServletContract {
+abstract class BufferContract extends ServletContract {
 
-    protected BufferContract(ServletContainer container) {
+    BufferContract(ServletContainer container) {
         super(container);
     }
 

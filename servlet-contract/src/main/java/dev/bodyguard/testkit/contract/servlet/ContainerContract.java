@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the container does around an application: HTTP/2, clients that leave, clients that wait, redeployment. */
-public abstract class ContainerContract extends ServletContract {
+abstract class ContainerContract extends ServletContract {
 
-    protected ContainerContract(ServletContainer container) {
+    ContainerContract(ServletContainer container) {
         super(container);
     }
 

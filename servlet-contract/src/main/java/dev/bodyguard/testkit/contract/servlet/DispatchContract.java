@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Forwards and includes: the body ends once, at the right exit. */
-public abstract class DispatchContract extends ServletContract {
+abstract class DispatchContract extends ServletContract {
 
-    protected DispatchContract(ServletContainer container) {
+    DispatchContract(ServletContainer container) {
         super(container);
         application.on("/hello", (request, response) -> response.getWriter().print("hello"));
     }

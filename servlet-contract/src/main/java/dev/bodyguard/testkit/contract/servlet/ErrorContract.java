@@ -11,9 +11,9 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Errors: sealed like everything else, whoever renders them, and never a complete-looking half. */
-public abstract class ErrorContract extends ServletContract {
+abstract class ErrorContract extends ServletContract {
 
-    protected ErrorContract(ServletContainer container) {
+    ErrorContract(ServletContainer container) {
         super(container);
     }
 

@@ -6,9 +6,9 @@ import dev.bodyguard.protocol.BodyPresence;
 import org.junit.jupiter.api.Test;
 
 /** Files that the container itself serves. */
-public abstract class FilesContract extends ServletContract {
+abstract class FilesContract extends ServletContract {
 
-    protected FilesContract(ServletContainer container) {
+    FilesContract(ServletContainer container) {
         super(container);
     }
 

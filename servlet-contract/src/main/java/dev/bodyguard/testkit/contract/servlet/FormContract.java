@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Parameters of a form that was sealed. */
-public abstract class FormContract extends ServletContract {
+abstract class FormContract extends ServletContract {
 
-    protected FormContract(ServletContainer container) {
+    FormContract(ServletContainer container) {
         super(container);
     }
 

@@ -9,9 +9,9 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** To whom an HttpSession belongs. */
-public abstract class HttpSessionContract extends ServletContract {
+abstract class HttpSessionContract extends ServletContract {
 
-    protected HttpSessionContract(ServletContainer container) {
+    HttpSessionContract(ServletContainer container) {
         super(container);
         application
                 .on("/login", (request, response) -> {

@@ -8,9 +8,9 @@ import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 
 /** How the filter comes before an application. */
-public abstract class InstallationContract extends ServletContract {
+abstract class InstallationContract extends ServletContract {
 
-    protected InstallationContract(ServletContainer container) {
+    InstallationContract(ServletContainer container) {
         super(container);
         application.on(
                 "/",

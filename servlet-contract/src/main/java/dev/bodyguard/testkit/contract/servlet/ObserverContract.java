@@ -11,11 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An observer among the application's libraries is told what its requests and responses come to. */
-public abstract class ObserverContract extends ServletContract {
+abstract class ObserverContract extends ServletContract {
 
     private static final BlockingQueue<Event> TOLD = new LinkedBlockingQueue<>();
 
-    protected ObserverContract(ServletContainer container) {
+    ObserverContract(ServletContainer container) {
         super(container);
     }
 

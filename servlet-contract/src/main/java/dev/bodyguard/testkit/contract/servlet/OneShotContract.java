@@ -34,14 +34,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are sealed to the server's static key, without a session. */
-public abstract class OneShotContract extends ServletContract {
+abstract class OneShotContract extends ServletContract {
 
     private static final Pattern KEY = Pattern.compile("\"oneShot\":\\{\"key\":\"([^\"]{43})\"");
 
     private final SigningIdentity known = SigningIdentity.generate(new SecureRandom());
     private final AtomicInteger executed = new AtomicInteger();
 
-    protected OneShotContract(ServletContainer container) {
+    OneShotContract(ServletContainer container) {
         super(container);
     }
 

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Parts of a multipart body that was sealed. */
-public abstract class PartsContract extends ServletContract {
+abstract class PartsContract extends ServletContract {
 
-    protected PartsContract(ServletContainer container) {
+    PartsContract(ServletContainer container) {
         super(container);
     }
 

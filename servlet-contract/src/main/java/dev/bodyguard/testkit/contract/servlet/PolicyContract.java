@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What passes in clear, and what is refused before the application sees it. */
-public abstract class PolicyContract extends ServletContract {
+abstract class PolicyContract extends ServletContract {
 
     private final AtomicInteger handled = new AtomicInteger();
 
-    protected PolicyContract(ServletContainer container) {
+    PolicyContract(ServletContainer container) {
         super(container);
         application
                 .on("/", (request, response) -> {

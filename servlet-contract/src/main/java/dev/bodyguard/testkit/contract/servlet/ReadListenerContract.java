@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body that is read as it arrives: whole, with one end, or with an error. */
-public abstract class ReadListenerContract extends ServletContract {
+abstract class ReadListenerContract extends ServletContract {
 
-    protected ReadListenerContract(ServletContainer container) {
+    ReadListenerContract(ServletContainer container) {
         super(container);
     }
 

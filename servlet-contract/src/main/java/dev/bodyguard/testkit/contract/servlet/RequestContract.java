@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What an application sees of a protected request besides its body: fields, target, facts. */
-public abstract class RequestContract extends ServletContract {
+abstract class RequestContract extends ServletContract {
 
-    protected RequestContract(ServletContainer container) {
+    RequestContract(ServletContainer container) {
         super(container);
     }
 

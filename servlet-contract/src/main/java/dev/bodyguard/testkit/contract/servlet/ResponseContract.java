@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The head of a protected response: what is sealed, what the wire shows, what the application is told. */
-public abstract class ResponseContract extends ServletContract {
+abstract class ResponseContract extends ServletContract {
 
-    protected ResponseContract(ServletContainer container) {
+    ResponseContract(ServletContainer container) {
         super(container);
     }
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body that is written as the client takes it. */
-public abstract class WriteListenerContract extends ServletContract {
+abstract class WriteListenerContract extends ServletContract {
 
-    protected WriteListenerContract(ServletContainer container) {
+    WriteListenerContract(ServletContainer container) {
         super(container);
     }
 
