@@ -28,7 +28,7 @@ public final class OneShotSealer {
     private final SecureRandom random;
     private final LongSupplier seconds;
 
-    private OneShotSealer(
+    OneShotSealer(
             Recipient recipient,
             ProtectedFields protectedFields,
             @Nullable SigningIdentity signer,
