@@ -25,8 +25,8 @@ final class HandshakeVectorsFile {
             #   server.oaep, client.oaep           RSA-OAEP private keys for RSAKX, PKCS#8
             #   session.key                        the RSA private key that the server makes for the session of RSAOAEP, PKCS#8
             #   *.client.draw.N     all randomness of the client, draw by draw: r_c, drawn in every suite and used in RSAKX; its share: ML-KEM's d and z
-            #                       (FIPS 203), then the X25519 private key; CH.random; in RSAKX the OAEP seed of rc; in RSAOAEP ss and the OAEP seed
-            #                       of CK; the request's salt and that of its body
+            #                       (FIPS 203), then the X25519 private key; CH.random; in RSAKX the OAEP seed of rc, and what would
+            #                       replace r_s; in RSAOAEP ss and the OAEP seed of CK; the request's salt and that of its body
             #   *.server.draw.N     likewise: sid; its share: ML-KEM's m, then the X25519 private key; in RSAKX what would replace r_c, r_s, and the
             #                       OAEP seed of rs; SH.random; in RSAOAEP what would replace ss; the response's salt and that of its body
             #   origin https://app.example, scope /app, idle lifetime 1800, absolute lifetime 43200
