@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets behind a client's hello: a share for each group that is offered, and its half of an RSA exchange. */
@@ -58,17 +59,10 @@ final class ClientOffer {
                 rsa.server().encrypt(rsaSecret, RsaExchange.clientLabel(helloRandom), random));
     }
 
-    /**
-     * The secret of a suite with shares.
-     *
-     * @throws IllegalStateException the offer was used before
-     */
+    /** The secret of a suite with shares, which was offered. */
     SecretBytes agree(Suite suite, ServerHello server, byte[] clientHelloHash, SecureRandom random)
             throws MalformedMessage {
-        EphemeralShare share = shares.get(suite.group());
-        if (gone || share == null) {
-            throw new IllegalStateException("the hello was answered before");
-        }
+        EphemeralShare share = Objects.requireNonNull(shares.get(suite.group()), "the suite was offered");
         byte[] sealed = server.rsaSecret();
         if (suite.keyEstablishment() != KeyEstablishment.SHARES_AND_RSA) {
             return share.agree(server.share());
@@ -89,6 +83,7 @@ final class ClientOffer {
                         || MessageDigest.isEqual(spki, rsa.own().publicKey().spki()));
     }
 
+    /** @throws IllegalStateException the offer was used before */
     void requireUnused() {
         if (gone) {
             throw new IllegalStateException("the hello was answered before");
