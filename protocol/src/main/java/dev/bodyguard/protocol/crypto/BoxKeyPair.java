@@ -4,15 +4,14 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Opens what was sealed to its {@link BoxPublicKey}, by libsodium's {@code crypto_box_seal_open}. A secret with an owner,
  * who erases it. Safe for concurrent use, not for erasing meanwhile.
  */
 public final class BoxKeyPair {
-    /** RFC 8410's PrivateKeyInfo of X25519, up to the key's 32 bytes. */
-    private static final byte[] PKCS8_PREFIX = HexFormat.of().parseHex("302e020100300506032b656e04220420");
+    private static final FixedDer PKCS8 =
+            new FixedDer("302e020100300506032b656e04220420", BoxPublicKey.LENGTH, "an X25519 private key");
 
     private final SecretBytes privateKey;
     private final BoxPublicKey publicKey;
@@ -41,18 +40,12 @@ public final class BoxKeyPair {
      * @throws MalformedMessage if it is anything else; the message says nothing of the content
      */
     public static BoxKeyPair fromPkcs8(byte[] pkcs8) throws MalformedMessage {
-        int length = PKCS8_PREFIX.length + BoxPublicKey.LENGTH;
-        if (pkcs8.length != length || Arrays.mismatch(pkcs8, PKCS8_PREFIX) != PKCS8_PREFIX.length) {
-            throw new MalformedMessage("not the DER encoding of an X25519 private key, " + length + " bytes");
-        }
-        return new BoxKeyPair(SecretBytes.take(Arrays.copyOfRange(pkcs8, PKCS8_PREFIX.length, length)));
+        return new BoxKeyPair(SecretBytes.take(PKCS8.read(pkcs8)));
     }
 
     /** The private key in the form that {@link #fromPkcs8} reads. The caller erases it. */
     public byte[] toPkcs8() {
-        byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + BoxPublicKey.LENGTH);
-        System.arraycopy(privateKey.array(), 0, pkcs8, PKCS8_PREFIX.length, BoxPublicKey.LENGTH);
-        return pkcs8;
+        return PKCS8.write(privateKey.array());
     }
 
     public BoxPublicKey publicKey() {

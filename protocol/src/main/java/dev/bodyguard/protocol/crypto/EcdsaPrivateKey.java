@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Makes ECDSA signatures (FIPS 186-5) on P-256 with SHA-256. By the JDK, whose key objects nobody can overwrite: after
  * {@link #erase()} they are garbage, and gone when the collector has used their memory again.
  */
-public final class EcdsaPrivateKey {
+public final class EcdsaPrivateKey implements SigningKey {
     private static final byte[] PKCS8_PREFIX =
             HexFormat.of().parseHex("3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420");
     private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
@@ -96,11 +96,8 @@ public final class EcdsaPrivateKey {
         }
     }
 
-    /**
-     * The private key as PKCS#8 without its public key, 67 bytes, for storing it: the door to search for. The caller erases it.
-     *
-     * @throws IllegalStateException after {@link #erase()}
-     */
+    /** {@inheritDoc} Without its public key, 67 bytes. */
+    @Override
     public byte[] toPkcs8() {
         byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + P256.SCALAR);
         P256.put(key().getS(), pkcs8, PKCS8_PREFIX.length);
@@ -112,7 +109,13 @@ public final class EcdsaPrivateKey {
         return publicKey.clone();
     }
 
+    @Override
+    public byte[] spki() {
+        return EcdsaPublicKey.SPKI.write(publicKey);
+    }
+
     /** {@link EcdsaPublicKey#SIGNATURE_LENGTH} bytes. @throws IllegalStateException after {@link #erase()} */
+    @Override
     public byte[] sign(byte[] message) {
         try {
             Signature signer = JcaProvider.signature(EcdsaPublicKey.ALGORITHM);
@@ -132,7 +135,7 @@ public final class EcdsaPrivateKey {
         return usable;
     }
 
-    /** Forgets the key. Idempotent. */
+    @Override
     public void erase() {
         key = null;
     }

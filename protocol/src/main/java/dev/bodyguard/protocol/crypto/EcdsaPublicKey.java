@@ -14,12 +14,23 @@ public final class EcdsaPublicKey {
     /** Length of a signature in bytes: r || s. */
     public static final int SIGNATURE_LENGTH = 2 * P256.SCALAR;
 
+    static final FixedDer SPKI =
+            new FixedDer("3059301306072a8648ce3d020106082a8648ce3d030107034200", LENGTH, "a P-256 public key");
+
     static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
     private final ECPublicKey key;
 
     private EcdsaPublicKey(ECPublicKey key) {
         this.key = key;
+    }
+
+    /**
+     * @param spki DER SubjectPublicKeyInfo (RFC 5480), 91 bytes
+     * @throws MalformedMessage if it is not the one encoding of a key that {@link #readFrom} takes
+     */
+    public static EcdsaPublicKey fromSpki(byte[] spki) throws MalformedMessage {
+        return readFrom(SPKI.read(spki));
     }
 
     /**

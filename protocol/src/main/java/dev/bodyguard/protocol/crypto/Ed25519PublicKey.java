@@ -13,10 +13,20 @@ public final class Ed25519PublicKey {
     /** Length of a signature in bytes. */
     public static final int SIGNATURE_LENGTH = 64;
 
+    private static final FixedDer SPKI = new FixedDer("302a300506032b6570032100", LENGTH, "an Ed25519 public key");
+
     private final PublicPoint point;
 
     private Ed25519PublicKey(PublicPoint point) {
         this.point = point;
+    }
+
+    /**
+     * @param spki DER SubjectPublicKeyInfo (RFC 8410), 44 bytes, of which the last are the key
+     * @throws MalformedMessage if it is not the one encoding of a key that {@link #readFrom} takes
+     */
+    public static Ed25519PublicKey fromSpki(byte[] spki) throws MalformedMessage {
+        return readFrom(SPKI.read(spki));
     }
 
     /**
@@ -31,6 +41,11 @@ public final class Ed25519PublicKey {
             throw new MalformedMessage("not an Ed25519 public key");
         }
         return new Ed25519PublicKey(point);
+    }
+
+    /** The form that {@link #fromSpki} reads, of a key of which nothing is known yet. */
+    public static byte[] spkiOf(byte[] encoded) {
+        return SPKI.write(encoded);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Makes RSA-PSS signatures (RFC 8017) with SHA-256, MGF1-SHA-256 and a salt of 32 bytes. By the JDK, whose key objects
  * nobody can overwrite: after {@link #erase()} they are garbage, and gone when the collector has used their memory again.
  */
-public final class RsaPssPrivateKey {
+public final class RsaPssPrivateKey implements SigningKey {
     private static final int FRESH_BITS = 3072;
 
     private final byte[] spki;
@@ -40,21 +40,18 @@ public final class RsaPssPrivateKey {
         return new RsaPssPrivateKey(RsaPssPublicKey.KEYS.readPkcs8(pkcs8));
     }
 
-    /**
-     * The private key in the form that {@link #fromPkcs8} reads, for storing it: the door to search for. The caller erases it.
-     *
-     * @throws IllegalStateException after {@link #erase()}
-     */
+    @Override
     public byte[] toPkcs8() {
         return key().getEncoded();
     }
 
-    /** The public key: DER SubjectPublicKeyInfo. */
+    @Override
     public byte[] spki() {
         return spki.clone();
     }
 
     /** As long as the modulus. @throws IllegalStateException after {@link #erase()} */
+    @Override
     public byte[] sign(byte[] message) {
         try {
             Signature signer = RsaPssPublicKey.algorithm();
@@ -74,7 +71,7 @@ public final class RsaPssPrivateKey {
         return usable;
     }
 
-    /** Forgets the key. Idempotent. */
+    @Override
     public void erase() {
         key = null;
     }

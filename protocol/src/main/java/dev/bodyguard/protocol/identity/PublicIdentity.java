@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.identity;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
+import dev.bodyguard.protocol.crypto.Ed25519PublicKey;
 import dev.bodyguard.protocol.crypto.Sha256;
 import java.util.Arrays;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class PublicIdentity {
      * @throws MalformedMessage if it is not canonical, or weak
      */
     public static PublicIdentity ofEd25519(byte[] key) throws MalformedMessage {
-        return new PublicIdentity(SignatureAlgorithm.ED25519, Ed25519Scheme.spkiOf(key), null);
+        return new PublicIdentity(SignatureAlgorithm.ED25519, Ed25519PublicKey.spkiOf(key), null);
     }
 
     /** The key of an Ed25519 identity, 32 bytes. @throws IllegalStateException it is of another algorithm */
@@ -76,7 +77,7 @@ public final class PublicIdentity {
         if (algorithm != SignatureAlgorithm.ED25519) {
             throw new IllegalStateException(this + " is no Ed25519 identity");
         }
-        return Ed25519Scheme.keyIn(spki);
+        return Arrays.copyOfRange(spki, spki.length - Ed25519PublicKey.LENGTH, spki.length);
     }
 
     private static SignatureAlgorithm known(String algorithm) throws MalformedMessage {

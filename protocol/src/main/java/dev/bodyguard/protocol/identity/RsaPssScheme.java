@@ -3,6 +3,7 @@ package dev.bodyguard.protocol.identity;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.crypto.RsaPssPrivateKey;
 import dev.bodyguard.protocol.crypto.RsaPssPublicKey;
+import dev.bodyguard.protocol.crypto.SigningKey;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -22,40 +23,12 @@ final class RsaPssScheme implements SignatureScheme {
     }
 
     @Override
-    public Signer readPkcs8(byte[] pkcs8) throws MalformedMessage {
-        return new RsaPssSigner(RsaPssPrivateKey.fromPkcs8(pkcs8));
+    public SigningKey readPkcs8(byte[] pkcs8) throws MalformedMessage {
+        return RsaPssPrivateKey.fromPkcs8(pkcs8);
     }
 
     @Override
-    public Signer generate(SecureRandom random) {
-        return new RsaPssSigner(RsaPssPrivateKey.generate(random));
-    }
-
-    private static final class RsaPssSigner implements Signer {
-        private final RsaPssPrivateKey key;
-
-        RsaPssSigner(RsaPssPrivateKey key) {
-            this.key = key;
-        }
-
-        @Override
-        public byte[] spki() {
-            return key.spki();
-        }
-
-        @Override
-        public byte[] pkcs8() {
-            return key.toPkcs8();
-        }
-
-        @Override
-        public byte[] sign(byte[] message) {
-            return key.sign(message);
-        }
-
-        @Override
-        public void erase() {
-            key.erase();
-        }
+    public SigningKey generate(SecureRandom random) {
+        return RsaPssPrivateKey.generate(random);
     }
 }

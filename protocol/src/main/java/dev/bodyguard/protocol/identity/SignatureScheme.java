@@ -2,6 +2,7 @@ package dev.bodyguard.protocol.identity;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
+import dev.bodyguard.protocol.crypto.SigningKey;
 import java.security.SecureRandom;
 
 /** What a {@link SignatureAlgorithm} does: to add one is to implement this and to name it there. */
@@ -13,23 +14,12 @@ interface SignatureScheme {
     Verifier readSpki(byte[] spki) throws MalformedMessage;
 
     /** @throws MalformedMessage if the bytes are not the DER encoding of a good private key of this algorithm */
-    Signer readPkcs8(byte[] pkcs8) throws MalformedMessage;
+    SigningKey readPkcs8(byte[] pkcs8) throws MalformedMessage;
 
-    Signer generate(SecureRandom random);
+    SigningKey generate(SecureRandom random);
 
     /** The public half. */
     interface Verifier {
         void verify(byte[] message, byte[] signature) throws OpenFailed;
-    }
-
-    /** The private half, which it owns. */
-    interface Signer {
-        byte[] spki();
-
-        byte[] pkcs8();
-
-        byte[] sign(byte[] message);
-
-        void erase();
     }
 }

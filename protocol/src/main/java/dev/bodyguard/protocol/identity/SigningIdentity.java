@@ -1,6 +1,7 @@
 package dev.bodyguard.protocol.identity;
 
 import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.crypto.SigningKey;
 import java.security.SecureRandom;
 import java.util.List;
 
@@ -10,16 +11,16 @@ import java.util.List;
  */
 public final class SigningIdentity {
     private final PublicIdentity publicIdentity;
-    private final SignatureScheme.Signer signer;
+    private final SigningKey key;
 
-    private SigningIdentity(PublicIdentity publicIdentity, SignatureScheme.Signer signer) {
+    private SigningIdentity(PublicIdentity publicIdentity, SigningKey key) {
         this.publicIdentity = publicIdentity;
-        this.signer = signer;
+        this.key = key;
     }
 
-    private static SigningIdentity of(SignatureAlgorithm algorithm, SignatureScheme.Signer signer) {
+    private static SigningIdentity of(SignatureAlgorithm algorithm, SigningKey key) {
         try {
-            return new SigningIdentity(PublicIdentity.readFrom(algorithm, signer.spki()), signer);
+            return new SigningIdentity(PublicIdentity.readFrom(algorithm, key.spki()), key);
         } catch (MalformedMessage e) {
             throw new IllegalStateException("a private key's own public key is well formed", e);
         }
@@ -59,7 +60,7 @@ public final class SigningIdentity {
         if (!certified.equals(publicIdentity)) {
             throw new MalformedMessage("the first certificate is not that of the private key");
         }
-        return new SigningIdentity(certified, signer);
+        return new SigningIdentity(certified, key);
     }
 
     /**
@@ -69,7 +70,7 @@ public final class SigningIdentity {
      * @throws IllegalStateException after {@link #erase()}
      */
     public byte[] toPkcs8() {
-        return signer.pkcs8();
+        return key.toPkcs8();
     }
 
     public PublicIdentity publicIdentity() {
@@ -78,12 +79,12 @@ public final class SigningIdentity {
 
     /** A signature of the message: 64 bytes; for RSA-PSS as long as the modulus. @throws IllegalStateException after {@link #erase()} */
     public byte[] sign(byte[] message) {
-        return signer.sign(message);
+        return key.sign(message);
     }
 
     /** Erases the private key; the public identity stays usable. Idempotent. */
     public void erase() {
-        signer.erase();
+        key.erase();
     }
 
     /** The pin only. */
