@@ -11,13 +11,9 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** A response that was kept, and given again because the server could not be reached. */
-final class OfflineHttpResponse<T> implements HttpResponse<T> {
+final class OfflineHttpResponse<T> extends ApplicationResponse<T> {
 
-    private final HttpHeaders headers;
-    private final @Nullable T body;
-    private final HttpRequest request;
     private final Duration age;
-    private final @Nullable HttpResponse<T> previous;
 
     OfflineHttpResponse(
             HttpHeaders headers,
@@ -25,41 +21,12 @@ final class OfflineHttpResponse<T> implements HttpResponse<T> {
             HttpRequest request,
             Duration age,
             @Nullable HttpResponse<T> previous) {
-        this.headers = headers;
-        this.body = body;
-        this.request = request;
+        super(200, headers, body, request, previous);
         this.age = age;
-        this.previous = previous;
     }
 
     Duration age() {
         return age;
-    }
-
-    @Override
-    public int statusCode() {
-        return 200;
-    }
-
-    @Override
-    public HttpRequest request() {
-        return request;
-    }
-
-    @Override
-    public Optional<HttpResponse<T>> previousResponse() {
-        return Optional.ofNullable(previous);
-    }
-
-    @Override
-    public HttpHeaders headers() {
-        return headers;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // As with the JDK's client: null where the body handler made nothing of it.
-    public T body() {
-        return body;
     }
 
     @Override
@@ -69,7 +36,7 @@ final class OfflineHttpResponse<T> implements HttpResponse<T> {
 
     @Override
     public URI uri() {
-        return request.uri();
+        return request().uri();
     }
 
     @Override
@@ -79,6 +46,6 @@ final class OfflineHttpResponse<T> implements HttpResponse<T> {
 
     @Override
     public String toString() {
-        return "(" + request.method() + " " + uri() + ") 200, kept for " + age;
+        return super.toString() + ", kept for " + age;
     }
 }

@@ -9,15 +9,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** A response as the application sees it: opened. */
-final class OpenedHttpResponse<T> implements HttpResponse<T> {
+/** A response that came sealed, opened. */
+final class OpenedHttpResponse<T> extends ApplicationResponse<T> {
 
-    private final int status;
-    private final HttpHeaders headers;
-    private final @Nullable T body;
-    private final HttpRequest request;
     private final HttpResponse<?> wire;
-    private final @Nullable HttpResponse<T> previous;
 
     OpenedHttpResponse(
             int status,
@@ -26,12 +21,8 @@ final class OpenedHttpResponse<T> implements HttpResponse<T> {
             HttpRequest request,
             HttpResponse<?> wire,
             @Nullable HttpResponse<T> previous) {
-        this.status = status;
-        this.headers = headers;
-        this.body = body;
-        this.request = request;
+        super(status, headers, body, request, previous);
         this.wire = wire;
-        this.previous = previous;
     }
 
     /** A response that was followed by another request; its body was not kept. */
@@ -42,32 +33,6 @@ final class OpenedHttpResponse<T> implements HttpResponse<T> {
             HttpResponse<?> wire,
             @Nullable HttpResponse<T> previous) {
         return new OpenedHttpResponse<>(status, headers, null, request, wire, previous);
-    }
-
-    @Override
-    public int statusCode() {
-        return status;
-    }
-
-    @Override
-    public HttpRequest request() {
-        return request;
-    }
-
-    @Override
-    public Optional<HttpResponse<T>> previousResponse() {
-        return Optional.ofNullable(previous);
-    }
-
-    @Override
-    public HttpHeaders headers() {
-        return headers;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // As with the JDK's client: null where the body handler made nothing of it.
-    public T body() {
-        return body;
     }
 
     @Override
@@ -83,10 +48,5 @@ final class OpenedHttpResponse<T> implements HttpResponse<T> {
     @Override
     public Version version() {
         return wire.version();
-    }
-
-    @Override
-    public String toString() {
-        return "(" + request.method() + " " + uri() + ") " + status;
     }
 }
