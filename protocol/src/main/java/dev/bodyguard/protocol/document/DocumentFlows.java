@@ -18,6 +18,6 @@ public final class DocumentFlows {
     public static Flow.Subscriber<List<ByteBuffer>> opening(
             Flow.Subscriber<? super List<ByteBuffer>> downstream, DocumentOpener opener) {
         Objects.requireNonNull(downstream, "downstream");
-        return new HeaderFlow(BodyFlows.opening(downstream, opener.body()), opener);
+        return new CheckedFlow(BodyFlows.opening(downstream, opener.body()), new HeaderCheck(opener));
     }
 }

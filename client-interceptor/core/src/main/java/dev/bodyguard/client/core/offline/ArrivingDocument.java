@@ -2,6 +2,7 @@ package dev.bodyguard.client.core.offline;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Resource;
+import dev.bodyguard.protocol.document.CheckedFlow;
 import dev.bodyguard.protocol.document.DocumentFlows;
 import dev.bodyguard.protocol.document.DocumentOpener;
 import dev.bodyguard.protocol.document.DocumentStreams;
@@ -30,7 +31,8 @@ public final class ArrivingDocument {
 
     /** From the envelope's octets to the application, which is completed only when the whole document was verified. */
     public Flow.Subscriber<List<ByteBuffer>> opening(Flow.Subscriber<List<ByteBuffer>> application) {
-        return new ArrivingFlow(DocumentFlows.opening(new OpenedFlow(application, this), opener), this);
+        CheckedFlow opened = new CheckedFlow(application, new OwnDocument(this));
+        return new ArrivingFlow(DocumentFlows.opening(opened, opener), this);
     }
 
     /** The verified content of an envelope. */

@@ -1,24 +1,17 @@
 package dev.bodyguard.client.core.offline;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** Stores what is read. */
-final class ArrivingStream extends FilterInputStream {
+final class ArrivingStream extends ReadFunnel {
 
     private final ArrivingDocument document;
 
     ArrivingStream(InputStream envelope, ArrivingDocument document) {
         super(envelope);
         this.document = document;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

@@ -1,23 +1,16 @@
 package dev.bodyguard.client.core.offline;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** What was opened: its verified end keeps the document, and nothing else does. */
-final class OpenedStream extends FilterInputStream {
+final class OpenedStream extends ReadFunnel {
 
     private final ArrivingDocument document;
 
     OpenedStream(InputStream content, ArrivingDocument document) {
         super(content);
         this.document = document;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] single = new byte[1];
-        return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
 
     @Override

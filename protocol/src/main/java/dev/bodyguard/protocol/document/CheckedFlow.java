@@ -7,25 +7,25 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the header out of an envelope. One item goes on for each that comes, perhaps without an octet in it, so that demand
- * passes through as it is.
+ * Passes on what a check allows, item by item, so that demand passes through as it is. The first failure is the last signal:
+ * it cancels upstream and ends downstream.
  */
-final class HeaderFlow implements Flow.Subscriber<List<ByteBuffer>> {
+public final class CheckedFlow implements Flow.Subscriber<List<ByteBuffer>> {
 
-    private final Flow.Subscriber<List<ByteBuffer>> body;
-    private final DocumentOpener opener;
+    private final Flow.Subscriber<List<ByteBuffer>> downstream;
+    private final FlowCheck check;
     private Flow.@Nullable Subscription upstream;
     private boolean failed;
 
-    HeaderFlow(Flow.Subscriber<List<ByteBuffer>> body, DocumentOpener opener) {
-        this.body = body;
-        this.opener = opener;
+    public CheckedFlow(Flow.Subscriber<List<ByteBuffer>> downstream, FlowCheck check) {
+        this.downstream = downstream;
+        this.check = check;
     }
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         upstream = subscription;
-        body.onSubscribe(subscription);
+        downstream.onSubscribe(subscription);
     }
 
     @Override
@@ -34,22 +34,12 @@ final class HeaderFlow implements Flow.Subscriber<List<ByteBuffer>> {
             return;
         }
         try {
-            for (ByteBuffer in : item) {
-                opener.step(in);
-            }
+            check.item(item);
         } catch (BodyguardException e) {
             fail(e);
             return;
         }
-        body.onNext(item);
-    }
-
-    @Override
-    public void onError(Throwable error) {
-        if (!failed) {
-            opener.erase();
-            body.onError(error);
-        }
+        downstream.onNext(item);
     }
 
     @Override
@@ -58,19 +48,28 @@ final class HeaderFlow implements Flow.Subscriber<List<ByteBuffer>> {
             return;
         }
         try {
-            opener.finishHeader();
-            body.onComplete();
+            check.end();
         } catch (BodyguardException e) {
             fail(e);
+            return;
+        }
+        downstream.onComplete();
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        if (!failed) {
+            check.failed();
+            downstream.onError(error);
         }
     }
 
     private void fail(BodyguardException e) {
         failed = true;
-        opener.erase();
         if (upstream != null) {
             upstream.cancel();
         }
-        body.onError(e);
+        check.failed();
+        downstream.onError(e);
     }
 }
