@@ -7,34 +7,12 @@ import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.http.Response;
 import dev.bodyguard.testkit.network.Script;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every single bit of a small exchange, flipped on its way: nothing gets through, nothing unverified is released. */
-class BitFlipIT {
-    @TempDir
-    private Path directory;
-
+class BitFlipIT extends HostileFixture {
     private static final String SMALL = "small";
-
-    private Scene scene;
-    private HttpClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = Scene.open(directory);
-        client = scene.client();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
 
     @Test
     void everyFlippedBitOfTheRequestFieldIsRefused() throws Exception {

@@ -4,42 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.network.Script;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Chunks dropped, doubled and swapped: what is released before the error is what was sent, chunk by whole chunk. */
-class ChunkSurgeryIT {
-    @TempDir
-    private Path directory;
-
+class ChunkSurgeryIT extends HostileSessionFixture {
     /** Three full chunks of 16384 and a final one. */
     private static final int SIZE = 3 * 16384 + 100;
 
     private static final int CHUNKS = 4;
     private static final String TARGET = "/notes?size=" + SIZE;
-
-    private Scene scene;
-    private HttpClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = Scene.open(directory);
-        client = scene.client();
-        scene.exchange(client);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
 
     @Test
     void inRequests() throws Exception {

@@ -6,34 +6,13 @@ import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.http.Response;
 import dev.bodyguard.testkit.network.Script;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bits flipped all over the handshake: no session comes of it, and no request is sent. */
-class HandshakeFlipIT {
-    @TempDir
-    private Path directory;
-
+class HandshakeFlipIT extends HostileFixture {
     /** A handshake costs two signatures and a key agreement: one bit in every so many octets. */
     private static final int STRIDE = 13;
-
-    private Scene scene;
-    private HttpClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = Scene.open(directory);
-        client = scene.client();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
 
     @Test
     void inTheClientsHello() throws Exception {

@@ -8,36 +8,14 @@ import dev.bodyguard.protocol.UnprotectedResponse;
 import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.http.Response;
 import dev.bodyguard.testkit.network.Script;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The attacker on the path, trick by trick. */
-class PathAttackerIT {
-    @TempDir
-    private Path directory;
-
-    private Scene scene;
-    private HttpClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = Scene.open(directory);
-        client = scene.client();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
-
+class PathAttackerIT extends HostileFixture {
     @Test
     void forgesThatTheSessionIsUnknownAfterLettingAPostThrough() throws Exception {
         scene.exchange(client);

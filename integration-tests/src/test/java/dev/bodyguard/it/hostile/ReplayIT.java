@@ -6,35 +6,13 @@ import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.http.Response;
 import dev.bodyguard.testkit.network.Journal;
 import dev.bodyguard.testkit.network.Script;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole messages sent again, swapped and moved: the application carries out what was sent, once and there. */
-class ReplayIT {
-    @TempDir
-    private Path directory;
-
-    private Scene scene;
-    private HttpClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = Scene.open(directory);
-        client = scene.client();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
-
+class ReplayIT extends HostileFixture {
     @Test
     void everyExchangeSentAgainIsRefused() throws Exception {
         Journal journal = new Journal(Script.pass());

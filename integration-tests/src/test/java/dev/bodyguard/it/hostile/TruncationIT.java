@@ -4,35 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.network.Script;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every truncation of a small exchange: an error, never a short body. */
-class TruncationIT {
-    @TempDir
-    private Path directory;
-
-    private Scene scene;
-    private HttpClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        scene = Scene.open(directory);
-        client = scene.client();
-        scene.exchange(client);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        scene.close();
-    }
-
+class TruncationIT extends HostileSessionFixture {
     @Test
     void everyShorterRequestFieldIsRefused() throws Exception {
         Request captured = scene.capture(client, "small");
