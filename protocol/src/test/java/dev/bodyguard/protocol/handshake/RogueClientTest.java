@@ -7,6 +7,7 @@ import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientFlight;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class RogueClientTest {
     @EnumSource
     void finishedOfAnotherLengthIsRefused(Suite suite) throws Exception {
         assertRefused(suite, client -> client.finished = mac -> new byte[0]);
-        assertRefused(suite, client -> client.finished = mac -> java.util.Arrays.copyOf(mac, 31));
+        assertRefused(suite, client -> client.finished = mac -> Arrays.copyOf(mac, 31));
     }
 
     @ParameterizedTest
