@@ -180,4 +180,18 @@ final class Flows {
                 })
                 .toArray(byte[][]::new));
     }
+
+    /** Sealed afresh, under the key of {@link Bodies}. */
+    static Flow.Publisher<ByteBuffer> sealing(Flow.Publisher<ByteBuffer> plain) {
+        return BodyFlows.sealing(plain, () -> Bodies.sealer(Bodies.salt()));
+    }
+
+    /** So many items of zeros. */
+    static List<ByteBuffer> items(int count, int length) {
+        List<ByteBuffer> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            items.add(ByteBuffer.allocate(length));
+        }
+        return items;
+    }
 }

@@ -1,9 +1,8 @@
 package dev.bodyguard.client.offline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.bodyguard.client.offline.VaultFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bodyguard.client.core.offline.KeptDocument;
 import dev.bodyguard.protocol.wire.Revocation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,15 +122,5 @@ class CrashTest {
     private Vault open(Path place, Disk disk) throws IOException {
         return Vault.open(
                 place, VaultKey.file(place.resolve("key")), new VaultLimits(1 << 20, 1 << 20, 3), clock, disk);
-    }
-
-    private static Optional<String> text(Vault vault, String target) throws IOException {
-        Optional<KeptDocument> kept = vault.find(Server.resource(target), Server.CLIENT);
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var in = kept.get().content()) {
-            return Optional.of(new String(in.readAllBytes(), UTF_8));
-        }
     }
 }

@@ -1,9 +1,8 @@
 package dev.bodyguard.client.offline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.bodyguard.client.offline.VaultFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bodyguard.client.core.offline.KeptDocument;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,16 +96,6 @@ class ProcessesIT {
 
     private Vault open() throws IOException {
         return Vault.open(directory, VaultKey.file(directory.resolve("key")));
-    }
-
-    private static Optional<String> text(Vault vault, String target) throws IOException {
-        Optional<KeptDocument> kept = vault.find(Server.resource(target), Server.CLIENT);
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var in = kept.get().content()) {
-            return Optional.of(new String(in.readAllBytes(), UTF_8));
-        }
     }
 
     private List<Path> names() throws IOException {
