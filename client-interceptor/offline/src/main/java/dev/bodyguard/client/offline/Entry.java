@@ -47,6 +47,12 @@ final class Entry {
         this.key = key;
     }
 
+    /** With a key of its own. */
+    Entry copy() {
+        return new Entry(
+                place, resource, version, notAfter, keptMillis, length, keyId, hash, key == null ? null : key.copy());
+    }
+
     boolean isOf(Place where, Resource what) {
         return place.equals(where) && resource.equals(what);
     }

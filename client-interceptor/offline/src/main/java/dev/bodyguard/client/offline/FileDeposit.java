@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** An envelope that is written to a file of its own while it arrives. */
 final class FileDeposit implements Deposit {
 
-    private final Vault vault;
+    private final Upkeep upkeep;
+    private final EnvelopeFiles files;
     private final Place place;
     private final Resource resource;
     private final KeyId keyId;
@@ -30,8 +31,10 @@ final class FileDeposit implements Deposit {
     private long length;
     private boolean over;
 
-    FileDeposit(Vault vault, Place place, Resource resource, KeyDelivery key, long revokedBefore) {
-        this.vault = vault;
+    FileDeposit(
+            Upkeep upkeep, EnvelopeFiles files, Place place, Resource resource, KeyDelivery key, long revokedBefore) {
+        this.upkeep = upkeep;
+        this.files = files;
         this.place = place;
         this.resource = resource;
         this.keyId = key.id();
@@ -45,14 +48,14 @@ final class FileDeposit implements Deposit {
             return;
         }
         length += envelope.remaining();
-        if (length > vault.limits().each() || length > vault.limits().total()) {
+        if (length > upkeep.limits().each() || length > upkeep.limits().total()) {
             abort();
-            throw new BudgetExceeded("a document to be kept", vault.limits().each());
+            throw new BudgetExceeded("a document to be kept", upkeep.limits().each());
         }
-        EnvelopeFiles.Arriving arriving = file == null ? vault.arrive() : file;
+        EnvelopeFiles.Arriving arriving = file == null ? files.arrive() : file;
         file = arriving;
         digest.update(envelope.duplicate());
-        vault.write(arriving, envelope.duplicate());
+        files.write(arriving, envelope.duplicate());
     }
 
     @Override
@@ -67,16 +70,16 @@ final class FileDeposit implements Deposit {
                 resource,
                 head.version(),
                 head.notAfter(),
-                vault.clock().millis(),
+                upkeep.now(),
                 length,
                 keyId,
                 digest.digest(),
                 key.copy());
         try {
-            vault.keep(arriving, entry, revokedBefore);
+            upkeep.keep(arriving, entry, revokedBefore);
         } finally {
             key.erase();
-            vault.drop(arriving);
+            files.drop(arriving);
         }
     }
 
@@ -87,7 +90,7 @@ final class FileDeposit implements Deposit {
             key.erase();
             try {
                 if (file != null) {
-                    vault.drop(file);
+                    files.drop(file);
                 }
             } catch (IOException leftForTheNextOpening) {
                 // A file that nobody holds is swept when the vault is opened again.
