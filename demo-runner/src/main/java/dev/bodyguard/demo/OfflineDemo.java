@@ -4,11 +4,10 @@ import dev.bodyguard.client.jdk.BodyguardHttpClient;
 import dev.bodyguard.client.offline.Vault;
 import dev.bodyguard.client.offline.VaultKey;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +42,7 @@ final class OfflineDemo {
             NotesServer server = server(directory.make("server"));
             try (server;
                     Vault vault = openVault(vaultPlace)) {
-                BodyguardHttpClient http = client(vault);
+                BodyguardHttpClient http = choices.client(log).offline(vault).build();
                 NotesClient notes = new NotesClient(http, server.uri().resolve(NotesServer.CONTEXT));
                 Kept kept = readOnline(notes);
                 server.close();
@@ -62,15 +61,9 @@ final class OfflineDemo {
     }
 
     private NotesServer server(Path directory) throws IOException {
-        return NotesServer.start(
-                war,
-                dropIn,
-                directory,
-                Map.of(
-                        "bodyguard.identity", directory.resolve("identity.pem").toString(),
-                        "bodyguard.rsa.key", directory.resolve("rsa-oaep.pem").toString(),
-                        "bodyguard.suites", choices.suiteNames(),
-                        "bodyguard.offline", KEPT));
+        Map<String, String> settings = new HashMap<>(choices.settings(directory));
+        settings.put("bodyguard.offline", KEPT);
+        return NotesServer.start(war, dropIn, directory, settings);
     }
 
     private static Vault openVault(Path place) throws IOException {
@@ -82,18 +75,6 @@ final class OfflineDemo {
         } finally {
             key.erase();
         }
-    }
-
-    private BodyguardHttpClient client(Vault vault) throws IOException {
-        return BodyguardHttpClient.newBuilder()
-                .version(choices.http())
-                .suites(choices.suites())
-                .cookieHandler(new CookieManager())
-                .followRedirects(Redirect.NORMAL)
-                .pin(log.pin()
-                        .orElseThrow(() -> new IOException("the drop-in jar logged no pin when the webapp started")))
-                .offline(vault)
-                .build();
     }
 
     /** Two documents as they were online. */

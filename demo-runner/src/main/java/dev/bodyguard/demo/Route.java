@@ -1,6 +1,5 @@
 package dev.bodyguard.demo;
 
-import dev.bodyguard.client.jdk.BodyguardHttpClient;
 import dev.bodyguard.testkit.network.Recording;
 import dev.bodyguard.testkit.network.ScriptedNetwork;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.net.http.HttpClient.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** An application's way to its server: a client, a recording reverse proxy, a webapp in Jetty. */
@@ -47,24 +45,9 @@ final class Route implements AutoCloseable {
 
     /** The same WAR with the drop-in jar, and the same client from another builder. */
     static Route sealed(Path war, Path dropIn, Path directory, ServerLog log, Choices choices) throws IOException {
-        NotesServer server = NotesServer.start(
-                war,
-                dropIn,
-                directory,
-                Map.of(
-                        "bodyguard.identity", directory.resolve("identity.pem").toString(),
-                        "bodyguard.rsa.key", directory.resolve("rsa-oaep.pem").toString(),
-                        "bodyguard.suites", choices.suiteNames()));
-        String pin =
-                log.pin().orElseThrow(() -> new IOException("the drop-in jar logged no pin when the webapp started"));
+        NotesServer server = NotesServer.start(war, dropIn, directory, choices.settings(directory));
         WireLog wire = new WireLog();
-        HttpClient http = BodyguardHttpClient.newBuilder()
-                .version(choices.http())
-                .suites(choices.suites())
-                .cookieHandler(new CookieManager())
-                .followRedirects(Redirect.NORMAL)
-                .pin(pin)
-                .build();
+        HttpClient http = choices.client(log).build();
         return new Route(server, network(server, wire), wire, http);
     }
 
