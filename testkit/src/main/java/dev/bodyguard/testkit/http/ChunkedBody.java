@@ -2,10 +2,9 @@ package dev.bodyguard.testkit.http;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Takes the chunked transfer coding off (RFC 9112 section 7.1); extensions and trailers are dropped. */
-final class ChunkedBody extends InputStream {
+final class ChunkedBody extends FramedBody {
     private final MessageInput input;
     private long left;
     private boolean ended;
@@ -13,12 +12,6 @@ final class ChunkedBody extends InputStream {
 
     ChunkedBody(MessageInput input) {
         this.input = input;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

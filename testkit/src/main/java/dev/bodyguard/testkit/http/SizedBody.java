@@ -5,19 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Exactly so many octets of a stream; ending earlier is an error. */
-final class SizedBody extends InputStream {
+final class SizedBody extends FramedBody {
     private final InputStream in;
     private long left;
 
     SizedBody(InputStream in, long length) {
         this.in = in;
         this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
