@@ -5,13 +5,11 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes ECDSA signatures (FIPS 186-5) on P-256 with SHA-256. By the JDK, whose key objects nobody can overwrite: after
@@ -29,10 +27,10 @@ public final class EcdsaPrivateKey implements SigningKey {
     private static final int PUBLIC_KEY_TAG = 0xa1;
 
     private final byte[] publicKey;
-    private @Nullable ECPrivateKey key;
+    private final JdkPrivateKey<ECPrivateKey> key;
 
     private EcdsaPrivateKey(ECPrivateKey key) {
-        this.key = key;
+        this.key = new JdkPrivateKey<>(key);
         this.publicKey = P256.publicPoint(key.getS());
     }
 
@@ -100,7 +98,7 @@ public final class EcdsaPrivateKey implements SigningKey {
     @Override
     public byte[] toPkcs8() {
         byte[] pkcs8 = Arrays.copyOf(PKCS8_PREFIX, PKCS8_PREFIX.length + P256.SCALAR);
-        P256.put(key().getS(), pkcs8, PKCS8_PREFIX.length);
+        P256.put(key.get().getS(), pkcs8, PKCS8_PREFIX.length);
         return pkcs8;
     }
 
@@ -117,26 +115,11 @@ public final class EcdsaPrivateKey implements SigningKey {
     /** {@link EcdsaPublicKey#SIGNATURE_LENGTH} bytes. @throws IllegalStateException after {@link #erase()} */
     @Override
     public byte[] sign(byte[] message) {
-        try {
-            Signature signer = JcaProvider.signature(EcdsaPublicKey.ALGORITHM);
-            signer.initSign(key());
-            signer.update(message);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot sign", e);
-        }
-    }
-
-    private ECPrivateKey key() {
-        ECPrivateKey usable = key;
-        if (usable == null) {
-            throw new IllegalStateException("key was erased");
-        }
-        return usable;
+        return EcdsaPublicKey.ALGORITHM.sign(key.get(), message);
     }
 
     @Override
     public void erase() {
-        key = null;
+        key.erase();
     }
 }

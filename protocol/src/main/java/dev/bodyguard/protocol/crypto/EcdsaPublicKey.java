@@ -3,7 +3,6 @@ package dev.bodyguard.protocol.crypto;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPublicKeySpec;
 
@@ -17,7 +16,7 @@ public final class EcdsaPublicKey {
     static final FixedDer SPKI =
             new FixedDer("3059301306072a8648ce3d020106082a8648ce3d030107034200", LENGTH, "a P-256 public key");
 
-    static final String ALGORITHM = "SHA256withECDSAinP1363Format";
+    static final JdkSignature ALGORITHM = new JdkSignature(() -> JcaProvider.signature("SHA256withECDSAinP1363Format"));
 
     private final ECPublicKey key;
 
@@ -55,19 +54,8 @@ public final class EcdsaPublicKey {
         if (signature.length != SIGNATURE_LENGTH
                 || !P256.isScalar(P256.number(signature, 0))
                 || !P256.isScalar(P256.number(signature, P256.SCALAR))
-                || !isSignature(message, signature)) {
+                || !ALGORITHM.verifies(key, message, signature)) {
             throw new OpenFailed();
-        }
-    }
-
-    private boolean isSignature(byte[] message, byte[] signature) {
-        try {
-            Signature verifier = JcaProvider.signature(ALGORITHM);
-            verifier.initVerify(key);
-            verifier.update(message);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
         }
     }
 }

@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decrypts what was encrypted under its {@link RsaOaepPublicKey}, and never says whether it could. SPEC.md section 2.6.
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RsaOaepKeyPair {
     private final RsaOaepPublicKey publicKey;
-    private @Nullable RSAPrivateCrtKey privateKey;
+    private final JdkPrivateKey<RSAPrivateCrtKey> privateKey;
 
     private RsaOaepKeyPair(RSAPrivateCrtKey privateKey) throws MalformedMessage {
-        this.privateKey = privateKey;
+        this.privateKey = new JdkPrivateKey<>(privateKey);
         this.publicKey = new RsaOaepPublicKey(
                 RsaOaepPublicKey.KEYS.publicKey(privateKey.getModulus(), privateKey.getPublicExponent()));
     }
@@ -57,7 +56,7 @@ public final class RsaOaepKeyPair {
      * @throws IllegalStateException after {@link #erase()}
      */
     public byte[] toPkcs8() {
-        return privateKey().getEncoded();
+        return privateKey.get().getEncoded();
     }
 
     public RsaOaepPublicKey publicKey() {
@@ -99,7 +98,7 @@ public final class RsaOaepKeyPair {
     private byte[] bareDecrypt(byte[] ciphertext, SecureRandom random) {
         try {
             Cipher cipher = JcaProvider.rsa("NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, privateKey(), random);
+            cipher.init(Cipher.DECRYPT_MODE, privateKey.get(), random);
             byte[] encoded = cipher.doFinal(ciphertext);
             if (encoded.length != ciphertext.length) {
                 throw new IllegalStateException("this Java runtime's RSA shortens what it decrypts");
@@ -110,17 +109,9 @@ public final class RsaOaepKeyPair {
         }
     }
 
-    private RSAPrivateCrtKey privateKey() {
-        RSAPrivateCrtKey key = privateKey;
-        if (key == null) {
-            throw new IllegalStateException("key pair was erased");
-        }
-        return key;
-    }
-
     /** Forgets the private key. Idempotent. */
     public void erase() {
-        privateKey = null;
+        privateKey.erase();
     }
 
     /** The public key's id only. */

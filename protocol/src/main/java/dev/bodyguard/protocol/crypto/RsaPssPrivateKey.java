@@ -1,11 +1,8 @@
 package dev.bodyguard.protocol.crypto;
 
 import dev.bodyguard.protocol.MalformedMessage;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes RSA-PSS signatures (RFC 8017) with SHA-256, MGF1-SHA-256 and a salt of 32 bytes. By the JDK, whose key objects
@@ -15,10 +12,10 @@ public final class RsaPssPrivateKey implements SigningKey {
     private static final int FRESH_BITS = 3072;
 
     private final byte[] spki;
-    private @Nullable RSAPrivateCrtKey key;
+    private final JdkPrivateKey<RSAPrivateCrtKey> key;
 
     private RsaPssPrivateKey(RSAPrivateCrtKey key) throws MalformedMessage {
-        this.key = key;
+        this.key = new JdkPrivateKey<>(key);
         this.spki = RsaKeys.spki(RsaPssPublicKey.KEYS.publicKey(key.getModulus(), key.getPublicExponent()));
     }
 
@@ -42,7 +39,7 @@ public final class RsaPssPrivateKey implements SigningKey {
 
     @Override
     public byte[] toPkcs8() {
-        return key().getEncoded();
+        return key.get().getEncoded();
     }
 
     @Override
@@ -53,26 +50,11 @@ public final class RsaPssPrivateKey implements SigningKey {
     /** As long as the modulus. @throws IllegalStateException after {@link #erase()} */
     @Override
     public byte[] sign(byte[] message) {
-        try {
-            Signature signer = RsaPssPublicKey.algorithm();
-            signer.initSign(key());
-            signer.update(message);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot sign", e);
-        }
-    }
-
-    private RSAPrivateCrtKey key() {
-        RSAPrivateCrtKey usable = key;
-        if (usable == null) {
-            throw new IllegalStateException("key was erased");
-        }
-        return usable;
+        return RsaPssPublicKey.ALGORITHM.sign(key.get(), message);
     }
 
     @Override
     public void erase() {
-        key = null;
+        key.erase();
     }
 }

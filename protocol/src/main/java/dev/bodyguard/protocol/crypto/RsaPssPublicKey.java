@@ -11,6 +11,7 @@ import java.security.spec.PSSParameterSpec;
 /** Verifies RSA-PSS signatures (RFC 8017) with SHA-256, MGF1-SHA-256 and a salt of 32 bytes. By the JDK. */
 public final class RsaPssPublicKey {
     static final RsaKeys KEYS = new RsaKeys(3072, 8192);
+    static final JdkSignature ALGORITHM = new JdkSignature(RsaPssPublicKey::start);
 
     private static final int SALT = 32;
     private static final int TRAILER_BC = 1;
@@ -35,23 +36,12 @@ public final class RsaPssPublicKey {
      * @throws OpenFailed if it is not this key's signature of the message
      */
     public void verify(byte[] message, byte[] signature) throws OpenFailed {
-        if (signature.length != key.getModulus().bitLength() / 8 || !isSignature(message, signature)) {
+        if (signature.length != key.getModulus().bitLength() / 8 || !ALGORITHM.verifies(key, message, signature)) {
             throw new OpenFailed();
         }
     }
 
-    private boolean isSignature(byte[] message, byte[] signature) {
-        try {
-            Signature verifier = algorithm();
-            verifier.initVerify(key);
-            verifier.update(message);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    static Signature algorithm() throws GeneralSecurityException {
+    private static Signature start() throws GeneralSecurityException {
         Signature algorithm = JcaProvider.signature("RSASSA-PSS");
         algorithm.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT, TRAILER_BC));
         return algorithm;
