@@ -10,6 +10,7 @@ final class DerReader {
     static final int BIT_STRING = 0x03;
     static final int OCTET_STRING = 0x04;
     static final int SEQUENCE = 0x30;
+    static final byte[] VERSION_0 = {INTEGER, 1, 0};
 
     private final byte[] der;
     private final int end;
@@ -23,6 +24,20 @@ final class DerReader {
         this.der = der;
         this.at = at;
         this.end = end;
+    }
+
+    /** The parts of the private key in a PrivateKeyInfo (RFC 5208) of version 0 and this AlgorithmIdentifier. */
+    static DerReader ofPkcs8(byte[] pkcs8, byte[] algorithm) throws MalformedMessage {
+        DerReader all = new DerReader(pkcs8);
+        DerReader info = all.enter(SEQUENCE);
+        all.end();
+        info.expect(VERSION_0);
+        info.expect(algorithm);
+        DerReader octets = info.enter(OCTET_STRING);
+        info.end();
+        DerReader key = octets.enter(SEQUENCE);
+        octets.end();
+        return key;
     }
 
     /** The content of the next element, which must have this tag and is then behind this reader. */

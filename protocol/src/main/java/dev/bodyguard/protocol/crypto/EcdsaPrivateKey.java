@@ -18,7 +18,6 @@ import java.util.HexFormat;
 public final class EcdsaPrivateKey implements SigningKey {
     private static final byte[] PKCS8_PREFIX =
             HexFormat.of().parseHex("3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420");
-    private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
     private static final byte[] VERSION_1 = HexFormat.of().parseHex("020101");
     private static final byte[] ALGORITHM = HexFormat.of().parseHex("301306072a8648ce3d020106082a8648ce3d030107");
     private static final byte[] CURVE = HexFormat.of().parseHex("06082a8648ce3d030107");
@@ -51,15 +50,7 @@ public final class EcdsaPrivateKey implements SigningKey {
      * @throws MalformedMessage if it is anything else
      */
     public static EcdsaPrivateKey fromPkcs8(byte[] pkcs8) throws MalformedMessage {
-        DerReader all = new DerReader(pkcs8);
-        DerReader info = all.enter(DerReader.SEQUENCE);
-        all.end();
-        info.expect(VERSION_0);
-        info.expect(ALGORITHM);
-        DerReader octets = info.enter(DerReader.OCTET_STRING);
-        info.end();
-        DerReader inner = octets.enter(DerReader.SEQUENCE);
-        octets.end();
+        DerReader inner = DerReader.ofPkcs8(pkcs8, ALGORITHM);
         inner.expect(VERSION_1);
         EcdsaPrivateKey key = ofScalar(inner.enter(DerReader.OCTET_STRING).rest());
         if (inner.isNext(PARAMETERS_TAG)) {

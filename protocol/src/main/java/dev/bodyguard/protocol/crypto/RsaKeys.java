@@ -16,7 +16,6 @@ import java.util.HexFormat;
 record RsaKeys(int leastBits, int mostBits) {
     private static final byte[] RSA_ENCRYPTION = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
     private static final byte[] NO_UNUSED_BITS = {0};
-    private static final byte[] VERSION_0 = HexFormat.of().parseHex("020100");
     private static final BigInteger LEAST_EXPONENT = RSAKeyGenParameterSpec.F4;
     private static final int EXPONENT_BITS = 32;
 
@@ -76,16 +75,8 @@ record RsaKeys(int leastBits, int mostBits) {
 
     /** Version 0, two primes, and every part consistent with the others. */
     RSAPrivateCrtKey readPkcs8(byte[] pkcs8) throws MalformedMessage {
-        DerReader all = new DerReader(pkcs8);
-        DerReader info = all.enter(DerReader.SEQUENCE);
-        all.end();
-        info.expect(VERSION_0);
-        info.expect(RSA_ENCRYPTION);
-        DerReader octets = info.enter(DerReader.OCTET_STRING);
-        info.end();
-        DerReader key = octets.enter(DerReader.SEQUENCE);
-        octets.end();
-        key.expect(VERSION_0);
+        DerReader key = DerReader.ofPkcs8(pkcs8, RSA_ENCRYPTION);
+        key.expect(DerReader.VERSION_0);
         RSAPrivateCrtKeySpec spec = new RSAPrivateCrtKeySpec(
                 key.positive(),
                 key.positive(),
