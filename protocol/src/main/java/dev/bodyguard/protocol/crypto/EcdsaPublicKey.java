@@ -7,7 +7,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECPublicKeySpec;
 
 /** Verifies ECDSA signatures (FIPS 186-5) on P-256 with SHA-256. By the JDK. */
-public final class EcdsaPublicKey {
+public final class EcdsaPublicKey implements VerifyingKey {
     /** Length of a key in bytes: 04 || x || y. */
     public static final int LENGTH = P256.POINT;
     /** Length of a signature in bytes: r || s. */
@@ -49,6 +49,7 @@ public final class EcdsaPublicKey {
      * @param signature exactly {@value #SIGNATURE_LENGTH} bytes, both numbers from 1 to the curve's order less 1
      * @throws OpenFailed if it is not this key's signature of the message
      */
+    @Override
     public void verify(byte[] message, byte[] signature) throws OpenFailed {
         // Checked here as well: there were JDKs that took 0 and 0 for a signature of anything (CVE-2022-21449).
         if (signature.length != SIGNATURE_LENGTH

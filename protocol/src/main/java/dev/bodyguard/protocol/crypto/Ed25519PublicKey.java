@@ -7,7 +7,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519.PublicPoint;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies Ed25519 signatures, RFC 8032, strictly. By Bouncy Castle: the JDK takes about eight times as long. */
-public final class Ed25519PublicKey {
+public final class Ed25519PublicKey implements VerifyingKey {
     /** Length of a key in bytes. */
     public static final int LENGTH = 32;
     /** Length of a signature in bytes. */
@@ -52,6 +52,7 @@ public final class Ed25519PublicKey {
      * @param signature exactly {@value #SIGNATURE_LENGTH} bytes, S reduced
      * @throws OpenFailed if it is not this key's signature of the message
      */
+    @Override
     public void verify(byte[] message, byte[] signature) throws OpenFailed {
         if (signature.length != SIGNATURE_LENGTH || !Ed25519.verify(signature, 0, point, message, 0, message.length)) {
             throw new OpenFailed();

@@ -9,7 +9,7 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 
 /** Verifies RSA-PSS signatures (RFC 8017) with SHA-256, MGF1-SHA-256 and a salt of 32 bytes. By the JDK. */
-public final class RsaPssPublicKey {
+public final class RsaPssPublicKey implements VerifyingKey {
     static final RsaKeys KEYS = new RsaKeys(3072, 8192);
     static final JdkSignature ALGORITHM = new JdkSignature(RsaPssPublicKey::start);
 
@@ -35,6 +35,7 @@ public final class RsaPssPublicKey {
      * @param signature exactly as long as the modulus
      * @throws OpenFailed if it is not this key's signature of the message
      */
+    @Override
     public void verify(byte[] message, byte[] signature) throws OpenFailed {
         if (signature.length != key.getModulus().bitLength() / 8 || !ALGORITHM.verifies(key, message, signature)) {
             throw new OpenFailed();

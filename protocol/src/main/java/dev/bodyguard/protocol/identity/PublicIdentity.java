@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.crypto.Ed25519PublicKey;
 import dev.bodyguard.protocol.crypto.Sha256;
+import dev.bodyguard.protocol.crypto.VerifyingKey;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublicIdentity {
     private final SignatureAlgorithm algorithm;
     private final byte[] spki;
-    private final SignatureScheme.Verifier verifier;
+    private final VerifyingKey key;
     private final @Nullable CertificateChain chain;
     private final Pin pin;
 
@@ -25,15 +26,15 @@ public final class PublicIdentity {
             throws MalformedMessage {
         this.algorithm = algorithm;
         this.spki = spki;
-        this.verifier = algorithm.scheme().readSpki(spki);
+        this.key = algorithm.scheme().readSpki(spki);
         this.chain = chain;
         this.pin = Pin.of(Sha256.of(spki));
     }
 
-    private PublicIdentity(SignatureAlgorithm algorithm, byte[] spki, SignatureScheme.Verifier verifier, Pin pin) {
+    private PublicIdentity(SignatureAlgorithm algorithm, byte[] spki, VerifyingKey key, Pin pin) {
         this.algorithm = algorithm;
         this.spki = spki;
-        this.verifier = verifier;
+        this.key = key;
         this.chain = null;
         this.pin = pin;
     }
@@ -101,7 +102,7 @@ public final class PublicIdentity {
 
     /** The same key, without what certifies it. */
     public PublicIdentity bare() {
-        return chain == null ? this : new PublicIdentity(algorithm, spki, verifier, pin);
+        return chain == null ? this : new PublicIdentity(algorithm, spki, key, pin);
     }
 
     /** SHA-256 of the SPKI, 32 bytes. */
@@ -118,7 +119,7 @@ public final class PublicIdentity {
      * @throws OpenFailed if it is not this identity's signature of the message
      */
     public void verify(byte[] message, byte[] signature) throws OpenFailed {
-        verifier.verify(message, signature);
+        key.verify(message, signature);
     }
 
     /** Equal if algorithm and SPKI are, whatever certifies them. */
