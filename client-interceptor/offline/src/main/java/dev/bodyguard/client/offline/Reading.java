@@ -48,8 +48,7 @@ final class Reading {
         return Optional.empty();
     }
 
-    /** @param entry the caller's own; its key is erased */
-    Optional<KeptDocument> read(Entry entry) throws IOException {
+    private Optional<KeptDocument> read(Entry entry) throws IOException {
         try {
             requireReadable(entry);
             Optional<KeptDocument> document = Opening.of(files, entry, clock.instant());

@@ -109,9 +109,9 @@ public final class Vault implements DocumentStore, AutoCloseable {
 
     @Override
     public Optional<KeptDocument> find(Resource resource, String client) throws IOException {
-        Optional<Entry> found =
-                catalogue.look(index -> index.find(resource, client).map(Entry::copy));
-        return found.isEmpty() ? Optional.empty() : reading.read(found.get());
+        Optional<Place> place =
+                catalogue.look(index -> index.find(resource, client).map(entry -> entry.place));
+        return place.isEmpty() ? Optional.empty() : reading.read(place.get(), resource);
     }
 
     /** All that is kept, expired documents included, in no particular order. */

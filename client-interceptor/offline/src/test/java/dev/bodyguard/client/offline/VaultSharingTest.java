@@ -26,6 +26,15 @@ class VaultSharingTest extends VaultFixture {
     }
 
     @Test
+    void aDocumentThatIsReplacedWhileItIsLookedForIsFoundAsItIsNow() throws Exception {
+        Vault vault = open();
+        Vault other = open();
+        server.send("/a", "first").into(other);
+        clock.atNextLook(() -> server.send("/a", "second").into(other));
+        assertThat(text(find(vault, "/a").orElseThrow())).isEqualTo("second");
+    }
+
+    @Test
     void anOpeningSweepsWhatDeadProcessesLeftAndNothingThatArrives() throws Exception {
         Vault vault = open();
         Server.Arrival arrival = server.send("/a", "x");
