@@ -13,6 +13,7 @@ import dev.bodyguard.runtime.settings.Settings;
 import dev.bodyguard.runtime.trust.Revocation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -236,7 +237,7 @@ public record ServerSettings(
 
     private static Set<Pin> clients(Settings settings) {
         return named(ServerSetting.CLIENTS, () -> {
-            Set<Pin> pins = new java.util.HashSet<>();
+            Set<Pin> pins = new HashSet<>();
             for (String text : settings.list(ServerSetting.CLIENTS)) {
                 pins.add(Pin.parse(text));
             }

@@ -11,8 +11,11 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +98,8 @@ final class HopHandler<T> implements BodyHandler<Outcome<T>> {
         }
     }
 
-    private static java.util.concurrent.Flow.Subscriber<java.util.List<java.nio.ByteBuffer>> opening(
-            java.util.concurrent.Flow.Subscriber<java.util.List<java.nio.ByteBuffer>> body, Received.Answer answer) {
+    private static Flow.Subscriber<List<ByteBuffer>> opening(
+            Flow.Subscriber<List<ByteBuffer>> body, Received.Answer answer) {
         return answer.presence() == BodyPresence.ABSENT ? new NoContent(body) : answer.opening(body);
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 
 /** Sends one hop: sealed, or in clear where the policy leaves it alone. */
@@ -58,7 +59,7 @@ final class HopSending<T> {
             return put(wire.build(), new HopHandler<>(call, hop, sealed)).handle((response, error) -> {
                 if (error != null) {
                     sealed.abandon();
-                    throw new java.util.concurrent.CompletionException(CompletionFailures.cause(error));
+                    throw new CompletionException(CompletionFailures.cause(error));
                 }
                 return response.body() instanceof Outcome.Refused<T> refused
                         ? new Attempt.Refused<>(refused.refusal())

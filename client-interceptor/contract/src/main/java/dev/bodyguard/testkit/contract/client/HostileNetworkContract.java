@@ -14,6 +14,7 @@ import dev.bodyguard.testkit.http.Request;
 import dev.bodyguard.testkit.http.Response;
 import dev.bodyguard.testkit.network.Script;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,10 +85,7 @@ public abstract class HostileNetworkContract extends ClientContract {
         application.at(
                 "/fields",
                 exchange -> exchange.answer(
-                        200,
-                        exchange.field("Authorization")
-                                .orElse("none")
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        200, exchange.field("Authorization").orElse("none").getBytes(StandardCharsets.UTF_8)));
         network = network(server, exchange -> {
             Request changed = isProtected(exchange.request())
                     ? exchange.request().plusHeader("Authorization", "Bearer forged")

@@ -8,6 +8,7 @@ import dev.bodyguard.testkit.contract.client.ClientChoices.Feature;
 import dev.bodyguard.testkit.network.ScriptedNetwork;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Redirects, challenges and cookies act on what was opened, and what follows is sealed anew. */
@@ -131,6 +132,6 @@ public abstract class NavigationContract extends ClientContract {
         ContractApplication.text(
                 exchange,
                 "needle-what " + exchange.method() + " "
-                        + new String(exchange.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                        + new String(exchange.body().readAllBytes(), StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package dev.bodyguard.testkit.contract.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import java.util.HexFormat;
 /** Large content out of nothing: lines that all hold a needle, and their digest. */
 final class Pattern {
 
-    private static final byte[] LINE = "a needle-in-large-content, again and again and again and again\n"
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] LINE =
+            "a needle-in-large-content, again and again and again and again\n".getBytes(StandardCharsets.US_ASCII);
 
     private Pattern() {}
 
