@@ -46,7 +46,8 @@ final class VectorRsaOaep {
                 .forEach((what, wrong) -> {
                     Transcript transcript = VectorFlights.transcript(handshake);
                     byte[] bound = transcript.add(Item.CK, wrong.octets());
-                    HandshakeSecrets secrets = HandshakeSecrets.derive(SecretBytes.take(wrong.secret().clone()), bound);
+                    HandshakeSecrets secrets = HandshakeSecrets.derive(
+                            SecretBytes.take(wrong.secret().clone()), bound);
                     String name = handshake.suite() + ".client.open-failed.key-" + what;
                     file.put(name + ".CK", wrong.octets());
                     file.put(name + ".flight", flights.honest(secrets, transcript));

@@ -132,7 +132,7 @@ final class VectorOneShot {
     }
 
     private byte[] statement(byte[] content) {
-        return Statement.of(VectorKeys.recipient("recipient").key(), field(), content);
+        return Statement.of(VectorKeys.recipient("recipient").key(), field(), Sha256.of(content));
     }
 
     private void put(String part, byte[] value) {

@@ -9,6 +9,7 @@ import dev.bodyguard.protocol.crypto.Aead;
 import dev.bodyguard.protocol.crypto.AeadSealer;
 import dev.bodyguard.protocol.crypto.BoxPublicKey;
 import dev.bodyguard.protocol.crypto.SecretBytes;
+import dev.bodyguard.protocol.crypto.Sha256;
 import dev.bodyguard.protocol.handshake.DrawnOctets;
 import dev.bodyguard.protocol.handshake.TestHeads;
 import dev.bodyguard.protocol.identity.SigningIdentity;
@@ -67,8 +68,9 @@ final class VectorRefusedBodies {
     private void signatures() throws BodyguardException {
         signed(
                 "open-failed.signature-of-another-key",
-                (field, content) ->
-                        join(content, VectorKeys.signer("a stranger").sign(Statement.of(recipient, field, content))));
+                (field, content) -> join(
+                        content,
+                        VectorKeys.signer("a stranger").sign(Statement.of(recipient, field, Sha256.of(content)))));
         signed(
                 "open-failed.signature-over-other-content",
                 (field, content) -> join(content, signature(field, "invoice 8 is paid".getBytes(US_ASCII))));
@@ -80,7 +82,7 @@ final class VectorRefusedBodies {
                 (field, content) -> join(
                         content,
                         signer.sign(Statement.of(
-                                VectorKeys.recipient("another recipient").key(), field, content))));
+                                VectorKeys.recipient("another recipient").key(), field, Sha256.of(content)))));
         signed("open-failed.signature-over-the-content-alone", (field, content) -> join(content, signer.sign(content)));
         signed(
                 "open-failed.signature-not-reduced",
@@ -122,7 +124,7 @@ final class VectorRefusedBodies {
     }
 
     private byte[] signature(OneShotField field, byte[] content) {
-        return signer.sign(Statement.of(recipient, field, content));
+        return signer.sign(Statement.of(recipient, field, Sha256.of(content)));
     }
 
     private OneShotField field(String what, boolean signed) {
