@@ -10,4 +10,7 @@ abstract class FramedBody extends InputStream {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
+
+    @Override
+    public abstract int read(byte[] target, int offset, int length) throws IOException;
 }
