@@ -121,8 +121,7 @@ public final class OneShotSealer {
         SigningIdentity identity = signer;
         return identity == null
                 ? content
-                : new SignedContent(
-                        content, digest -> identity.sign(Statement.ofDigest(recipient.key(), field, digest)));
+                : new SignedContent(content, digest -> identity.sign(Statement.of(recipient.key(), field, digest)));
     }
 
     long signedLength(long length) {

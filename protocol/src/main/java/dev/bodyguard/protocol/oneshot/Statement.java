@@ -16,12 +16,7 @@ final class Statement {
 
     private Statement() {}
 
-    static byte[] of(BoxPublicKey recipient, OneShotField field, byte[] content) {
-        return ofDigest(recipient, field, Sha256.of(content));
-    }
-
-    /** For content that is not at hand as a whole. */
-    static byte[] ofDigest(BoxPublicKey recipient, OneShotField field, byte[] contentDigest) {
+    static byte[] of(BoxPublicKey recipient, OneShotField field, byte[] contentDigest) {
         ByteArrayOutputStream statement = new ByteArrayOutputStream();
         statement.writeBytes(PURPOSE);
         statement.writeBytes(recipient.encoded());

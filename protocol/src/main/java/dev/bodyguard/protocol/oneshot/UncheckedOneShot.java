@@ -74,6 +74,6 @@ public final class UncheckedOneShot {
     }
 
     byte[] statement(byte[] content) {
-        return Statement.of(opener.recipient().key(), field, content);
+        return Statement.of(opener.recipient().key(), field, Sha256.of(content));
     }
 }

@@ -130,8 +130,8 @@ class SignedOneShotTest {
     void signatureIsForOneRecipient() throws Exception {
         OneShots elsewhere = OneShots.ofAnybody();
         SealedOneShot sealed = elsewhere.sender.signedBy(known).seal(post());
-        assertThat(Statement.of(ends.server.recipient().key(), sealed.field(), new byte[0]))
-                .isNotEqualTo(Statement.of(elsewhere.server.recipient().key(), sealed.field(), new byte[0]));
+        assertThat(Statement.of(ends.server.recipient().key(), sealed.field(), new byte[32]))
+                .isNotEqualTo(Statement.of(elsewhere.server.recipient().key(), sealed.field(), new byte[32]));
     }
 
     @Test
