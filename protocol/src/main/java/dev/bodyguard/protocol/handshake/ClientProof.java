@@ -7,15 +7,16 @@ import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.IdentityMessage;
 import java.security.MessageDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client has to prove of itself under a suite.
  *
  * @param suite the chosen suite
- * @param rsaKey SubjectPublicKeyInfo of the client's RSA-OAEP key; nothing where it sent none
+ * @param forSecrets SubjectPublicKeyInfo of each RSA-OAEP key of the handshake, the client's and the server's: they prove nothing
  */
-record ClientProof(Suite suite, byte @Nullable [] rsaKey) {
+record ClientProof(Suite suite, List<byte[]> forSecrets) {
 
     /**
      * The identity that CI names, if CV is its signature of the transcript; nothing for an anonymous client.
@@ -30,7 +31,7 @@ record ClientProof(Suite suite, byte @Nullable [] rsaKey) {
         }
         IdentityMessage message = IdentityMessage.readFrom(identity);
         PublicIdentity client = message.identity();
-        if (MessageDigest.isEqual(client.spki(), rsaKey)) {
+        if (forSecrets.stream().anyMatch(key -> MessageDigest.isEqual(client.spki(), key))) {
             throw new MalformedMessage("the client proves its identity with a key that opens secrets");
         }
         client.verify(Proof.CLIENT.over(identityHash), signature);

@@ -20,6 +20,7 @@ import dev.bodyguard.protocol.wire.ServerHello;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,20 @@ final class ServerAnswer {
     }
 
     private PendingSession pending(byte[] answer, byte[] flight, ClientSecrets secrets) {
-        ClientProof proof =
-                new ClientProof(suite, hello.rsa() == null ? null : hello.rsa().clientKey());
+        ClientProof proof = new ClientProof(suite, keysForSecrets());
         return new PendingSession(terms, HandshakeContent.response(answer, flight), secrets, transcript, proof, random);
+    }
+
+    private List<byte[]> keysForSecrets() {
+        List<byte[]> keys = new ArrayList<>();
+        RsaOffer offer = hello.rsa();
+        if (offer != null) {
+            keys.add(offer.clientKey());
+        }
+        RsaOaepKeyPair own = server.rsa().exchange();
+        if (own != null) {
+            keys.add(own.publicKey().spki());
+        }
+        return keys;
     }
 }

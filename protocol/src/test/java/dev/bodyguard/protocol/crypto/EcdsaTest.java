@@ -114,6 +114,13 @@ class EcdsaTest {
         assertMalformed(notReduced);
         Arrays.fill(notReduced, 1, 33, (byte) 0);
         assertThat(EcdsaTest.isKey(notReduced)).isTrue();
+        BigInteger x = new BigInteger("d7325d7646cd60d80a92738ceb345f844cffaf35841022cab176f692de8de1d7", 16);
+        P256.put(x, notReduced, 1);
+        P256.put(p.add(BigInteger.valueOf(5)), notReduced, 33); // the point with this x has y = 5
+        assertMalformed(notReduced);
+        Arrays.fill(notReduced, 33, 64, (byte) 0);
+        notReduced[64] = 5;
+        assertThat(EcdsaTest.isKey(notReduced)).isTrue();
     }
 
     @Test

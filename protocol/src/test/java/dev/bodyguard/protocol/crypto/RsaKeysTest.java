@@ -58,16 +58,35 @@ class RsaKeysTest {
         bad.add(hex.replaceFirst("^30820122", "3083000122"));
         bad.add(hex.replaceFirst("^30820122", "308400000122"));
         bad.add(hex.replaceFirst("^30820122", "3080") + "0000");
-        bad.add(hex.replaceFirst("0203010001$", "028103010001"));
-        bad.add(hex.replaceFirst("0203010001$", "020400010001"));
-        bad.add(hex.replaceFirst("0203010001$", "0200"));
-        bad.add(hex.replaceFirst("0203010001$", "0203810001"));
         bad.add(hex.replaceFirst(ALGORITHM, "300b06092a864886f70d010101"));
         bad.add(hex.replaceFirst(ALGORITHM, "300d06092a864886f70d01010a0500"));
         for (String each : bad) {
             assertThat(each).isNotEqualTo(hex);
             assertMalformed(HexFormat.of().parseHex(each));
         }
+    }
+
+    /** With all lengths around it right, so that nothing else is wrong. */
+    @Test
+    void numberInALongerFormAndWhatIsBehindTheLastAreMalformed() {
+        assertThat(withExponent("0203010001")).isEqualTo(spki);
+        for (String bad : List.of(
+                "028103010001",
+                "02820003010001",
+                "020400010001",
+                "0200",
+                "0203810001",
+                "02030100010500",
+                "0203010001020103")) {
+            assertMalformed(withExponent(bad));
+        }
+    }
+
+    private byte[] withExponent(String element) {
+        return spki(DerWriter.element(
+                DerReader.SEQUENCE,
+                DerWriter.integer(modulus),
+                HexFormat.of().parseHex(element)));
     }
 
     @Test
@@ -117,6 +136,13 @@ class RsaKeysTest {
     }
 
     @Test
+    void privateKeyOfAThirdPrimeIsMalformed() {
+        List<BigInteger> parts = parts();
+        parts.add(BigInteger.valueOf(3));
+        assertThatThrownBy(() -> KEYS.readPkcs8(pkcs8(parts))).isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
     void privateKeyInAnyOtherEncodingIsMalformed() {
         byte[] pkcs8 = pkcs8(parts());
         for (int length : new int[] {0, 1, 26, 300, pkcs8.length - 1, pkcs8.length + 1}) {
@@ -158,7 +184,11 @@ class RsaKeysTest {
     }
 
     private static byte[] spki(BigInteger modulus, BigInteger exponent) {
-        byte[] pair = DerWriter.element(DerReader.SEQUENCE, DerWriter.integer(modulus), DerWriter.integer(exponent));
+        return spki(
+                DerWriter.element(DerReader.SEQUENCE, DerWriter.integer(modulus), DerWriter.integer(exponent)));
+    }
+
+    private static byte[] spki(byte[] pair) {
         return DerWriter.element(
                 DerReader.SEQUENCE,
                 HexFormat.of().parseHex(ALGORITHM),

@@ -71,6 +71,47 @@ class RsaOaepTest {
         }
     }
 
+    /** One place at a time, all others right: a check that is left out shows here. */
+    @Test
+    void everyPlaceOfTheEncodingCounts() {
+        byte[] data = new byte[256 - 1 - 32];
+        System.arraycopy(Sha256.of(LABEL), 0, data, 0, 32);
+        data[190] = 1;
+        System.arraycopy(secret.exposeCopy(), 0, data, 191, 32);
+        assertThat(PAIR.decrypt(encoded(0, data), LABEL, RANDOM)).isEqualTo(secret);
+        assertThat(PAIR.decrypt(encoded(1, data), LABEL, RANDOM)).isNotEqualTo(secret);
+        for (int place : new int[] {0, 31, 32, 33, 100, 189, 190}) {
+            byte[] wrong = data.clone();
+            wrong[place] ^= (byte) 0x80;
+            assertThat(PAIR.decrypt(encoded(0, wrong), LABEL, RANDOM))
+                    .as("octet %d of the data block", place)
+                    .isNotEqualTo(secret);
+        }
+    }
+
+    /** The ciphertext of an encoding with this leading octet and data block (RFC 8017, section 7.1.1). */
+    private static byte[] encoded(int first, byte[] data) {
+        byte[] seed = new byte[32];
+        RANDOM.nextBytes(seed);
+        byte[] maskedData = masked(data, seed);
+        byte[] all = new byte[256];
+        all[0] = (byte) first;
+        System.arraycopy(masked(seed, maskedData), 0, all, 1, 32);
+        System.arraycopy(maskedData, 0, all, 33, data.length);
+        return raised(all);
+    }
+
+    /** With MGF1-SHA-256 of the seed. */
+    private static byte[] masked(byte[] octets, byte[] seed) {
+        byte[] masked = octets.clone();
+        for (int at = 0; at < masked.length; at++) {
+            byte[] counted = Arrays.copyOf(seed, seed.length + 4);
+            counted[seed.length + 3] = (byte) (at / 32);
+            masked[at] ^= Sha256.of(counted)[at % 32];
+        }
+        return masked;
+    }
+
     @Test
     void anotherLabelOrKeyGivesASecretOfNobody() {
         byte[] ciphertext = PAIR.publicKey().encrypt(secret, LABEL, RANDOM);
@@ -119,6 +160,11 @@ class RsaOaepTest {
         byte[] encoded = new byte[length];
         RANDOM.nextBytes(encoded);
         encoded[0] = (byte) first;
+        return raised(encoded);
+    }
+
+    private static byte[] raised(byte[] encoded) {
+        int length = encoded.length;
         RSAPublicKey key = PAIR.publicKey().key();
         byte[] ciphertext = new BigInteger(1, encoded)
                 .modPow(key.getPublicExponent(), key.getModulus())

@@ -11,6 +11,7 @@ import dev.bodyguard.protocol.crypto.SecretBytes;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import dev.bodyguard.protocol.suite.Suite;
+import dev.bodyguard.protocol.wire.ClientFlight;
 import dev.bodyguard.protocol.wire.ClientHello;
 import dev.bodyguard.protocol.wire.HandshakeContent;
 import dev.bodyguard.protocol.wire.IdentityMessage;
@@ -87,10 +88,11 @@ class RsaKxTest {
 
     @Test
     void anAnonymousClientIsRefused() throws Exception {
-        ClientProof proof = new ClientProof(SUITE, RsaKeys.CLIENT.publicKey().spki());
+        ClientProof proof =
+                new ClientProof(SUITE, List.of(RsaKeys.CLIENT.publicKey().spki()));
         assertThatThrownBy(() -> proof.verify(new byte[0], new byte[32], new byte[0]))
                 .isInstanceOf(MalformedMessage.class);
-        assertThat(new ClientProof(Suite.RSAOAEP_AES256GCM, null).verify(new byte[0], new byte[32], new byte[0]))
+        assertThat(new ClientProof(Suite.RSAOAEP_AES256GCM, List.of()).verify(new byte[0], new byte[32], new byte[0]))
                 .isNull();
     }
 
@@ -99,15 +101,52 @@ class RsaKxTest {
         byte[] spki = ME.publicIdentity().spki();
         byte[] identity = new IdentityMessage(ME.publicIdentity(), IdentityMessage.Extensions.NONE).write();
         byte[] signature = ME.sign(Proof.CLIENT.over(new byte[32]));
-        assertThat(new ClientProof(SUITE, RsaKeys.CLIENT.publicKey().spki()).verify(identity, new byte[32], signature))
+        assertThat(new ClientProof(SUITE, List.of(RsaKeys.CLIENT.publicKey().spki()))
+                        .verify(identity, new byte[32], signature))
                 .isEqualTo(ME.publicIdentity());
-        assertThatThrownBy(() -> new ClientProof(SUITE, spki).verify(identity, new byte[32], signature))
+        assertThatThrownBy(() -> new ClientProof(SUITE, List.of(spki)).verify(identity, new byte[32], signature))
                 .isInstanceOf(MalformedMessage.class);
 
         ClientOffer offer = ClientOffer.draw(List.of(SUITE), RsaKeys.client(), Sessions.RANDOM);
         assertThat(offer.usesForSecrets(RsaKeys.SERVER.publicKey().spki())).isTrue();
         assertThat(offer.usesForSecrets(RsaKeys.CLIENT.publicKey().spki())).isTrue();
         assertThat(offer.usesForSecrets(spki)).isFalse();
+    }
+
+    /** An RSA key that decrypts could sign as well: nothing but the comparison keeps it from doing both. */
+    @Test
+    void whoeverProvesAnIdentityWithAKeyThatOpensSecretsGetsNoSession() throws Exception {
+        RsaOaepKeyPair clients = RsaOaepKeyPair.generate(3072, Sessions.RANDOM);
+        RsaOaepKeyPair servers = RsaOaepKeyPair.generate(3072, Sessions.RANDOM);
+        ClientRsa keys = new ClientRsa(clients, servers.publicKey());
+        for (RsaOaepKeyPair each : List.of(clients, servers)) {
+            SigningIdentity wrong = SigningIdentity.fromPkcs8(each.toPkcs8());
+            AwaitingServerHello honest = start(ME, keys);
+            byte[] ofWrongServer = answer(honest, wrong, servers).content();
+            assertThatThrownBy(() -> honest.receive(ofWrongServer)).isInstanceOf(MalformedMessage.class);
+
+            AwaitingServerHello rogue = start(wrong, keys);
+            PendingSession pending = answer(rogue, ME, servers);
+            ClientFlight flight =
+                    Sessions.flight(rogue.receive(pending.content()).trust((origin, scope, server) -> {}));
+            assertThatThrownBy(() -> Played.confirm(pending, flight)).isInstanceOf(MalformedMessage.class);
+        }
+    }
+
+    private static AwaitingServerHello start(SigningIdentity identity, ClientRsa keys) {
+        return ClientHandshake.start(
+                new ClientParameters(
+                        Sessions.ORIGIN, "/app", List.of(SUITE), List.of(), identity, keys, null, RekeyPolicy.DEFAULT),
+                Sessions.RANDOM);
+    }
+
+    private static PendingSession answer(AwaitingServerHello hello, SigningIdentity identity, RsaOaepKeyPair own)
+            throws Exception {
+        return ServerHandshake.receive(hello.content())
+                .answer(
+                        Sessions.server(List.of(SUITE), identity, new ServerRsa(own, null)),
+                        PreviousSession.UNSAID,
+                        Sessions.RANDOM);
     }
 
     private static ClientHello hello(byte[] content) throws Exception {

@@ -77,11 +77,17 @@ class ServerKeyFirstTest {
 
     @Test
     void eightFailedFlightsEndTheKey() throws Exception {
-        ClientFlight forged = new ClientFlight(new byte[256], flight.sealed());
+        RsaOaepKeyPair key = RsaOaepKeyPair.fromPkcs8(RsaKeys.SESSION.toPkcs8());
+        Played fresh = Played.begin(SUITE, null, new ServerRsa(null, () -> key));
+        PendingSession tried = fresh.answer();
+        ClientFlight genuine = Sessions.flight(fresh.receive(tried));
+        ClientFlight forged = new ClientFlight(new byte[256], genuine.sealed());
         for (int i = 0; i < 8; i++) {
-            assertThatThrownBy(() -> Played.confirm(pending, forged)).isInstanceOf(OpenFailed.class);
+            assertThat(key.toPkcs8()).as("not before the eighth").isNotEmpty();
+            assertThatThrownBy(() -> Played.confirm(tried, forged)).isInstanceOf(OpenFailed.class);
         }
-        assertThatThrownBy(() -> Played.confirm(pending, flight)).isInstanceOf(UnknownSession.class);
+        assertThatThrownBy(key::toPkcs8).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Played.confirm(tried, genuine)).isInstanceOf(UnknownSession.class);
     }
 
     @Test

@@ -171,9 +171,10 @@ class OneShotTest {
 
     @Test
     void eachRequestIsSealedUnderASecretOfItsOwn() throws Exception {
-        String one = ends.sender.seal(post()).fieldValue();
-        String other = ends.sender.seal(post()).fieldValue();
-        assertThat(one.substring(0, 120)).isNotEqualTo(other.substring(0, 120));
+        SealedOneShot one = ends.sender.seal(post());
+        SealedOneShot other = ends.sender.seal(post());
+        assertThat(ends.secretOf(one)).isNotEqualTo(ends.secretOf(other));
+        assertThat(one.field().box()).isNotEqualTo(other.field().box());
         ends.open(one).admit(place());
         ends.open(other).admit(place());
     }
@@ -204,6 +205,31 @@ class OneShotTest {
         OneShotSealer generous = ends.sender.protecting(ProtectedFields.of(List.of("x-mine")));
         assertThatThrownBy(() -> ends.open(generous.seal(post(new Field("x-mine", "1")))))
                 .isInstanceOf(MalformedMessage.class);
+    }
+
+    @Test
+    void responseMayHaveWhatAServersListMayAndNothingElse() throws Exception {
+        for (String name : List.of("x-mine", "set-cookie")) {
+            SealedOneShot sealed = ends.sender.seal(post());
+            String answer = answer(sealed, new ResponseHead(200, BodyPresence.ABSENT, List.of(new Field(name, "1"))));
+            assertThat(sealed.open(List.of(answer), 200).head().fields()).containsExactly(new Field(name, "1"));
+        }
+        for (String name : List.of("host", "transfer-encoding", "access-control-allow-origin", "bodyguard")) {
+            SealedOneShot sealed = ends.sender.seal(post());
+            String answer = answer(sealed, new ResponseHead(200, BodyPresence.ABSENT, List.of(new Field(name, "1"))));
+            assertThatThrownBy(() -> sealed.open(List.of(answer), 200)).as(name).isInstanceOf(MalformedMessage.class);
+        }
+    }
+
+    @Test
+    void responseWithAShareIsRefused() throws Exception {
+        SealedOneShot sealed = ends.sender.seal(post());
+        String answer = answer(sealed, new ResponseHead(200, BodyPresence.ABSENT, List.of()).withRekey(new byte[32]));
+        assertThatThrownBy(() -> sealed.open(List.of(answer), 200)).isInstanceOf(MalformedMessage.class);
+    }
+
+    private String answer(SealedOneShot sealed, ResponseHead head) throws BodyguardException {
+        return ends.admit(sealed).response().seal(head).fieldValue();
     }
 
     @Test

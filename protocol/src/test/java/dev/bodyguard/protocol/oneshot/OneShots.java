@@ -8,6 +8,7 @@ import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.crypto.BoxKeyPair;
+import dev.bodyguard.protocol.crypto.SecretBytes;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.exchange.RequestTarget;
 import dev.bodyguard.protocol.handshake.ClientAdmission;
@@ -28,12 +29,16 @@ final class OneShots {
     static final long WINDOW = 300;
 
     final AtomicLong clock = new AtomicLong(START);
+    /** The server's: a second pair of the same key, since the server's own is its secret. */
+    final BoxKeyPair key;
+
     final OneShotOpener server;
     final OneShotSealer sender;
 
     private OneShots(ClientAdmission admission, int remembered) {
+        key = BoxKeyPair.generate(new SecureRandom());
         server = new OneShotOpener(
-                BoxKeyPair.generate(new SecureRandom()),
+                BoxKeyPair.ofPrivateKey(key.exposePrivateKey()),
                 ProtectedFields.DEFAULT,
                 admission,
                 new BoxMemory(remembered, WINDOW, clock::get),
@@ -59,6 +64,11 @@ final class OneShots {
 
     static RequestTarget place() throws MalformedMessage {
         return new RequestTarget("POST", Origin.parse("https://app.example"), "/hooks/paid?id=7");
+    }
+
+    /** The secret in a request's box. */
+    SecretBytes secretOf(SealedOneShot sealed) throws BodyguardException {
+        return key.open(sealed.field().box());
     }
 
     UncheckedOneShot open(SealedOneShot sealed) throws BodyguardException {

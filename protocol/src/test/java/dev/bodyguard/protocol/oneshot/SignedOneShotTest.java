@@ -126,6 +126,23 @@ class SignedOneShotTest {
         assertThat(verify(sealed, sealedAgain(sealed, right)).content()).isEqualTo(content);
     }
 
+    /** Octet for octet, so that no part of it can be left out: an altered field would not open, with or without a signature. */
+    @Test
+    void whatIsSignedNamesPurposeRecipientBoxHeadAndContent() throws Exception {
+        SealedOneShot sealed = sender.seal(post());
+        byte[] content = bytes("paid");
+        ByteArrayOutputStream statement = new ByteArrayOutputStream();
+        statement.writeBytes(bytes("bodyguard 1 one-shot"));
+        statement.write(0);
+        statement.writeBytes(ends.key.publicKey().encoded());
+        statement.writeBytes(Sha256.of(sealed.field().box()));
+        statement.writeBytes(Sha256.of(sealed.field().head()));
+        statement.writeBytes(Sha256.of(content));
+        byte[] plain = plain(sealed, sealed.seal(content));
+        assertThat(plain).startsWith(content).hasSize(content.length + 64);
+        known.publicIdentity().verify(statement.toByteArray(), Arrays.copyOfRange(plain, content.length, plain.length));
+    }
+
     @Test
     void signatureIsForOneRecipient() throws Exception {
         OneShots elsewhere = OneShots.ofAnybody();

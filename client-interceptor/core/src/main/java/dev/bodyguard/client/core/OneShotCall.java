@@ -3,6 +3,7 @@ package dev.bodyguard.client.core;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.BodyguardException;
 import dev.bodyguard.protocol.Field;
+import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
@@ -115,6 +116,7 @@ public final class OneShotCall {
         }
         OpenedResponse opened = sealed.open(lines, status);
         ResponseHead head = opened.head();
+        requireNoDocument(opened);
         if (head.body() == BodyPresence.ABSENT) {
             opened.erase();
         }
@@ -122,6 +124,14 @@ public final class OneShotCall {
         Received.Answer answer =
                 new Received.Answer(head.status(), fieldsOfAnswer, head.body(), opened.body(), Optional.empty());
         return Reception.opened(answer, head);
+    }
+
+    /** It would bring a data key, and an envelope where the content belongs. SPEC.md section 9.2. */
+    private static void requireNoDocument(OpenedResponse opened) throws MalformedMessage {
+        if (opened.head().fields().stream().anyMatch(field -> field.name().equals(Wire.DOCUMENT_FIELD))) {
+            opened.erase();
+            throw new MalformedMessage("a document that nobody asked for");
+        }
     }
 
     /** What the head has, its clear namesakes never are, whether on this side's list or not. */

@@ -30,6 +30,8 @@ final class Neighbourhood implements HandshakeTransport {
     final List<String> asked = new CopyOnWriteArrayList<>();
     /** What somebody on the path makes of handshake messages. */
     UnaryOperator<Call> onThePath = call -> call;
+    /** What every application answers. */
+    ResponseHead answer = new ResponseHead(204, BodyPresence.ABSENT, List.of());
 
     Neighbourhood(Neighbour... all) {
         neighbours.addAll(List.of(all));
@@ -94,7 +96,7 @@ final class Neighbourhood implements HandshakeTransport {
             call.abandon();
             return new Attempt.Refused<>(call.clearRefusal(clear, unknown.toJson()));
         }
-        SealedResponse sealed = opened.response().seal(new ResponseHead(204, BodyPresence.ABSENT, List.of()));
+        SealedResponse sealed = opened.response().seal(answer);
         call.receive(sealed.wireStatus(), List.of(new Field(Wire.FIELD, sealed.fieldValue())));
         return new Attempt.Answered<>(serving.scope() + " " + serving.executed.incrementAndGet());
     }

@@ -3,7 +3,9 @@ package dev.bodyguard.client.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.ForgedRefusal;
+import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.ProtectionRequired;
 import dev.bodyguard.protocol.ReplayedRequest;
@@ -11,11 +13,14 @@ import dev.bodyguard.protocol.SessionLost;
 import dev.bodyguard.protocol.UnprotectedResponse;
 import dev.bodyguard.protocol.UntrustedServer;
 import dev.bodyguard.protocol.handshake.PreviousSession;
+import dev.bodyguard.protocol.wire.KeyDelivery;
 import dev.bodyguard.protocol.wire.Problem;
+import dev.bodyguard.protocol.wire.ResponseHead;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.runtime.event.Observer;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,6 +255,20 @@ class ProtectedExchangesTest {
         complaints.setLevel(Level.OFF);
         assertThat(client.exchange(request("GET", "/"), site.sending()).get()).isEqualTo("/ 1");
         complaints.setLevel(null);
+    }
+
+    @Test
+    void aDocumentThatNobodyAskedForIsRefused() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        site.answer = new ResponseHead(
+                200,
+                BodyPresence.PRESENT,
+                List.of(KeyDelivery.draw(new SecureRandom()).write()));
+        ProtectedExchanges client = client(root, site);
+        assertThatThrownBy(() ->
+                        client.exchange(request("GET", "/"), site.sending()).get())
+                .hasRootCauseInstanceOf(MalformedMessage.class);
     }
 
     @Test
