@@ -15,6 +15,7 @@ import dev.bodyguard.protocol.wire.ServerDescription;
 import dev.bodyguard.server.ServerSettings.OneShotSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The one-shots that one server takes; no key is read or made where it takes none. SPEC.md section 10. */
 final class OneShots implements AutoCloseable {
+
+    private static final long TICK_MILLIS = 10;
 
     private final OneShotSettings settings;
     private final ServerSettings all;
@@ -34,7 +37,8 @@ final class OneShots implements AutoCloseable {
     }
 
     /**
-     * Reads or makes the key, if any path takes one-shots.
+     * Reads or makes the key, if any path takes one-shots. Waits for the end of this second: the memory refuses all that was
+     * sealed in it.
      *
      * @param seconds the clock, since 1970
      * @throws IOException the key's file cannot be read or made
@@ -46,10 +50,23 @@ final class OneShots implements AutoCloseable {
         }
         BoxMemory memory =
                 new BoxMemory(settings.remembered(), settings.window().toSeconds(), seconds);
+        awaitNext(seconds);
         return new OneShots(
                 all,
                 new OneShotOpener(
                         settings.key().openOrCreate(), all.protectedFields(), settings.signers(), memory, random));
+    }
+
+    private static void awaitNext(LongSupplier seconds) throws IOException {
+        long began = seconds.getAsLong();
+        try {
+            while (seconds.getAsLong() == began) {
+                Thread.sleep(TICK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while starting");
+        }
     }
 
     /** Whether the path of this target takes one-shots; never for an ambiguous one. */

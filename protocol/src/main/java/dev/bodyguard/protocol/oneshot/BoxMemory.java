@@ -34,7 +34,7 @@ public final class BoxMemory {
     private record Entry(long time, ByteBuffer digest) {}
 
     /**
-     * An empty memory: what was sealed before now is too old for it.
+     * An empty memory: what was sealed before now, or in this very second, is too old for it.
      *
      * @param most most one-shots that are remembered; about 200 bytes each
      * @param window how old a one-shot may be, in seconds
@@ -44,7 +44,7 @@ public final class BoxMemory {
         this.most = most;
         this.window = window;
         this.seconds = seconds;
-        this.knownFrom = seconds.getAsLong();
+        this.knownFrom = seconds.getAsLong() + 1;
     }
 
     /** Refuses what {@link #remember} would refuse as replayed, and remembers nothing. */

@@ -84,9 +84,7 @@ class RsaKeysTest {
 
     private byte[] withExponent(String element) {
         return spki(DerWriter.element(
-                DerReader.SEQUENCE,
-                DerWriter.integer(modulus),
-                HexFormat.of().parseHex(element)));
+                DerReader.SEQUENCE, DerWriter.integer(modulus), HexFormat.of().parseHex(element)));
     }
 
     @Test
@@ -184,8 +182,7 @@ class RsaKeysTest {
     }
 
     private static byte[] spki(BigInteger modulus, BigInteger exponent) {
-        return spki(
-                DerWriter.element(DerReader.SEQUENCE, DerWriter.integer(modulus), DerWriter.integer(exponent)));
+        return spki(DerWriter.element(DerReader.SEQUENCE, DerWriter.integer(modulus), DerWriter.integer(exponent)));
     }
 
     private static byte[] spki(byte[] pair) {

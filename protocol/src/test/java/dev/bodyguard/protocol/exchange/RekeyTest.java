@@ -131,6 +131,18 @@ class RekeyTest {
     }
 
     @Test
+    void theShareOfARequestThatWasMovedDoesNotStandInTheWayOfAnother() throws Exception {
+        Sessions sessions = Sessions.establish(SHARES);
+        SealedRequest late = seal(sessions);
+        late.abandon();
+        UncheckedRequest moved = open(sessions, seal(sessions));
+        assertThatThrownBy(() -> moved.admit(sessions.target("GET", "/app/other")))
+                .isInstanceOf(BindingMismatch.class);
+        ResponseHead head = openHead(late, admit(sessions, late).response().seal(TestHeads.ok()));
+        assertThat(head.rekey()).as("the newest share that counts").isNotNull();
+    }
+
+    @Test
     void malformedShareIsRefusedInsideTheSessionAndChangesNothing() throws Exception {
         Sessions sessions = Sessions.establish(Limits.messages(0, 0));
         RequestHead head = TestHeads.get(PATH).withRekey(new byte[31]);

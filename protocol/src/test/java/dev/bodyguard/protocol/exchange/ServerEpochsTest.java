@@ -85,9 +85,12 @@ class ServerEpochsTest {
 
     @Test
     void nextEpochHasTwoFormsAfterAShareAndTheOneThatOpensIsTaken() throws Exception {
+        byte[] byHash = sealed(ask(1).get(0));
         assertThat(renew(0, 5)).isNotNull();
         assertThat(ask(0)).hasSize(1);
         assertThat(ask(1)).hasSize(2);
+        assertThat(sealed(ask(1).get(0))).as("by share first").isNotEqualTo(byHash);
+        assertThat(sealed(ask(1).get(1))).as("then by hash").isEqualTo(byHash);
         assertThat(ask(2)).hasSize(2);
         epochs.opened(ask(2).get(0));
         assertThat(ask(2)).hasSize(1);
@@ -136,8 +139,7 @@ class ServerEpochsTest {
                     .isInstanceOf(MalformedMessage.class);
         }
         assertThat(answer).isNotNull();
-        assertThat(ask(1).get(0).keys().sealRequestHead(new byte[1]))
-                .isEqualTo(agreed.keys().sealRequestHead(new byte[1]));
+        assertThat(sealed(ask(1).get(0))).isEqualTo(sealed(agreed));
     }
 
     @Test
@@ -149,6 +151,11 @@ class ServerEpochsTest {
     private byte @Nullable [] renew(long epoch, long number) throws Exception {
         EphemeralShare share = Group.X25519.generate(Sessions.RANDOM);
         return epochs.renew(epoch, number, Group.X25519, share.publicShare(), Sessions.RANDOM);
+    }
+
+    /** Tells keys apart. */
+    private static byte[] sealed(ServerEpochs.Attempt attempt) {
+        return attempt.keys().sealRequestHead(new byte[1]);
     }
 
     private void open(long epoch) throws Exception {

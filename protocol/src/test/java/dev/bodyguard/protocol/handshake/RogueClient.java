@@ -32,7 +32,9 @@ final class RogueClient {
     SigningIdentity claimed = SigningIdentity.generate(Sessions.RANDOM);
     SigningIdentity signing = claimed;
     Proof proof = Proof.CLIENT;
+    UnaryOperator<byte[]> identity = octets -> octets;
     UnaryOperator<byte[]> signed = octets -> octets;
+    UnaryOperator<byte[]> signature = octets -> octets;
     UnaryOperator<byte[]> finished = octets -> octets;
 
     RogueClient(Suite suite) {
@@ -87,12 +89,13 @@ final class RogueClient {
 
     private byte[] sealed(HandshakeSecrets secrets, Transcript transcript) {
         byte[] bound = transcript.hash();
-        byte[] identity = new IdentityMessage(claimed.publicIdentity(), IdentityMessage.Extensions.NONE).write();
-        byte[] signature = signing.sign(proof.over(signed.apply(transcript.add(Item.CI, identity))));
-        byte[] mac = finished.apply(secrets.clientFinished(transcript.add(Item.CV, signature)));
+        byte[] claim =
+                identity.apply(new IdentityMessage(claimed.publicIdentity(), IdentityMessage.Extensions.NONE).write());
+        byte[] verify = signature.apply(signing.sign(proof.over(signed.apply(transcript.add(Item.CI, claim)))));
+        byte[] mac = finished.apply(secrets.clientFinished(transcript.add(Item.CV, verify)));
         ByteArrayOutputStream flight = new ByteArrayOutputStream();
-        flight.writeBytes(Item.CI.frame(identity));
-        flight.writeBytes(Item.CV.frame(signature));
+        flight.writeBytes(Item.CI.frame(claim));
+        flight.writeBytes(Item.CV.frame(verify));
         flight.writeBytes(Item.CF.frame(mac));
         return AeadSealer.sealOnce(
                 suite.aead(), secrets.clientFlightKey(suite.aead().keyLength()), flight.toByteArray(), bound);

@@ -3,8 +3,10 @@ package dev.bodyguard.protocol.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.OpenFailed;
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import dev.bodyguard.protocol.suite.KeyEstablishment;
 import dev.bodyguard.protocol.suite.Suite;
 import dev.bodyguard.protocol.wire.ClientFlight;
 import java.util.Arrays;
@@ -59,6 +61,31 @@ class RogueClientTest {
     @EnumSource
     void aSignatureMadeAsAServerIsRefused(Suite suite) throws Exception {
         assertRefused(suite, client -> client.proof = Proof.SERVER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClientThatLeavesItsIdentityOutIsAnonymousAndHasNoSessionUnderRsaKx(Suite suite) throws Exception {
+        RogueClient client = new RogueClient(suite);
+        client.identity = octets -> new byte[0];
+        client.signature = octets -> new byte[0];
+        PendingSession pending = answer(suite, client);
+        ClientFlight flight = client.flight(pending.content());
+        if (suite.keyEstablishment() == KeyEstablishment.SHARES_AND_RSA) {
+            assertThatThrownBy(() -> Played.confirm(pending, flight)).isInstanceOf(MalformedMessage.class);
+        } else {
+            assertThat(Played.confirm(pending, flight).client()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSignatureOfNobodyIsRefused(Suite suite) throws Exception {
+        RogueClient client = new RogueClient(suite);
+        client.identity = octets -> new byte[0];
+        PendingSession pending = answer(suite, client);
+        ClientFlight flight = client.flight(pending.content());
+        assertThatThrownBy(() -> Played.confirm(pending, flight)).isInstanceOf(MalformedMessage.class);
     }
 
     private static void assertRefused(Suite suite, Consumer<RogueClient> lie) throws Exception {

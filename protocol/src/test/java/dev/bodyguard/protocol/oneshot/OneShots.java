@@ -28,7 +28,7 @@ final class OneShots {
     static final long START = 1_800_000_000L;
     static final long WINDOW = 300;
 
-    final AtomicLong clock = new AtomicLong(START);
+    final AtomicLong clock = new AtomicLong(START - 1);
     /** The server's: a second pair of the same key, since the server's own is its secret. */
     final BoxKeyPair key;
 
@@ -44,6 +44,7 @@ final class OneShots {
                 new BoxMemory(remembered, WINDOW, clock::get),
                 new SecureRandom());
         sender = OneShotSealer.to(server.recipient()).at(clock::get);
+        clock.set(START); // what was sealed in the memory's first second is refused
     }
 
     static OneShots ofAnybody() {

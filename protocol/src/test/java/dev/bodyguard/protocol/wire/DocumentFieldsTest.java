@@ -105,11 +105,30 @@ class DocumentFieldsTest {
             many.add(new Revocation(time, "/a").write());
         }
         assertThatThrownBy(() -> Revocation.in(many)).isInstanceOf(MalformedMessage.class);
+        Field longPath = new Field(Wire.REVOKED_FIELD, "1 /" + "x".repeat(512));
+        assertThatThrownBy(() -> Revocation.in(List.of(longPath))).isInstanceOf(MalformedMessage.class);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "1", "1 ", "0 /a", "01 /a", "1  /a", "1 a", "1 /a*", "1 /*/b", "1 /a?b", "1 /%41", "x /a"})
+            strings = {
+                "",
+                "1",
+                "1 ",
+                "0 /a",
+                "01 /a",
+                "1  /a",
+                "1 a",
+                "1 /a*",
+                "1 /*/b",
+                "1 /a?b",
+                "1 /a#b",
+                "1 /a b",
+                "1 /%41",
+                "x /a",
+                "-1 /a",
+                "1000000000000000 /a"
+            })
     void aRevocationOfAnotherFormIsRefused(String value) {
         assertThatThrownBy(() -> Revocation.in(List.of(new Field(Wire.REVOKED_FIELD, value))))
                 .isInstanceOf(MalformedMessage.class);
@@ -147,6 +166,11 @@ class DocumentFieldsTest {
         refuses(List.of(new Field(":authority", "a/b"), path, version, notAfter));
         refuses(List.of(authority, new Field(":path", "a"), version, notAfter));
         refuses(List.of(authority, new Field(":path", "/%41"), version, notAfter));
+        refuses(List.of(authority, new Field(":path", "/a#b"), version, notAfter));
+        refuses(List.of(authority, new Field(":path", "/" + "x".repeat(8192)), version, notAfter));
+        for (String wrong : List.of("", "a?b", "a#b", "me@app.example", "app example", "x".repeat(513))) {
+            refuses(List.of(new Field(":authority", wrong), path, version, notAfter));
+        }
         refuses(List.of(authority, path, new Field(":version", "05"), notAfter));
         refuses(List.of(authority, path, new Field(":version", "1000000000000000"), notAfter));
         refuses(List.of(authority, path, version, notAfter, new Field(":status", "200")));

@@ -59,6 +59,14 @@ class VaultTest extends VaultFixture {
     }
 
     @Test
+    void theGreatestTimeOfARevocationIsRememberedAlsoWhereAnswersOvertakeEachOther() throws Exception {
+        Vault vault = open();
+        vault.revoke(Server.PLACE, List.of(new Revocation(1000, "/a"), new Revocation(2000, "/b")));
+        vault.revoke(Server.PLACE, List.of(new Revocation(1000, "/a")));
+        assertThat(vault.revokedUntil(Server.PLACE)).isEqualTo(2000);
+    }
+
+    @Test
     void aDocumentThatIsRevokedWhileItArrivesIsNotKept() throws Exception {
         Vault vault = open();
         Server.Arrival arrival = server.send("/a", "a");

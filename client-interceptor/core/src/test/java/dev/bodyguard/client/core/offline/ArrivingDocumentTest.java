@@ -136,6 +136,17 @@ class ArrivingDocumentTest {
         assertThat(store.revoked).containsExactly(new Revocation(7, "/a"));
     }
 
+    @Test
+    void revocationsAreCarriedOutBeforeTheDocumentThatComesWithThemIsTouched() throws Exception {
+        Field revoked = new Revocation(7, "/a").write();
+        begin("GET").receive(new ResponseHead(200, BodyPresence.PRESENT, List.of(key.write(), revoked)));
+        assertThat(store.done).containsExactly("revoke", "begin");
+        Field unreadable = new Field("bodyguard-document", "v=1");
+        ResponseHead unreadableToo = new ResponseHead(200, BodyPresence.PRESENT, List.of(unreadable, revoked));
+        assertThatThrownBy(() -> begin("GET").receive(unreadableToo)).isInstanceOf(MalformedMessage.class);
+        assertThat(store.done).containsExactly("revoke", "begin", "revoke");
+    }
+
     private static Place place() throws MalformedMessage {
         return new Place(Origin.parse("https://app.example"), Scope.ROOT, "own");
     }
@@ -197,6 +208,7 @@ class ArrivingDocumentTest {
     private static final class RecordingStore implements DocumentStore {
         final List<byte[]> kept = new ArrayList<>();
         final List<Revocation> revoked = new ArrayList<>();
+        final List<String> done = new ArrayList<>();
         final List<Resource> forgotten = new ArrayList<>();
         int failsAfter = Integer.MAX_VALUE;
         int open;
@@ -209,6 +221,7 @@ class ArrivingDocumentTest {
         @Override
         public void revoke(Place place, List<Revocation> revocations) {
             revoked.addAll(revocations);
+            done.add("revoke");
         }
 
         @Override
@@ -219,6 +232,7 @@ class ArrivingDocumentTest {
         @Override
         public Deposit begin(Place place, Resource resource, KeyDelivery key) {
             open++;
+            done.add("begin");
             return new Deposit() {
                 private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
