@@ -73,7 +73,7 @@ class OneShotVectorsTest {
             })
     void aSoundOneShotOpensToItsContent(String name) throws Exception {
         receive(
-                server(VectorKeys.TIME, VectorKeys.TIME, false),
+                server(VectorKeys.TIME - 1, VectorKeys.TIME, false),
                 text(name + ".field"),
                 target(OneShotsFile.PATH),
                 body(name));
