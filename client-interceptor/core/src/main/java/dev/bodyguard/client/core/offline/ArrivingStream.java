@@ -16,7 +16,7 @@ final class ArrivingStream extends ReadFunnel {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        int read = super.read(bytes, offset, length);
+        int read = in.read(bytes, offset, length);
         if (read > 0) {
             document.store(ByteBuffer.wrap(bytes, offset, read));
         }

@@ -17,7 +17,7 @@ final class OpenedStream extends ReadFunnel {
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int read;
         try {
-            read = super.read(bytes, offset, length);
+            read = in.read(bytes, offset, length);
         } catch (IOException e) {
             document.abort();
             throw e;

@@ -16,4 +16,7 @@ abstract class ReadFunnel extends FilterInputStream {
         byte[] single = new byte[1];
         return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
     }
+
+    @Override
+    public abstract int read(byte[] bytes, int offset, int length) throws IOException;
 }
