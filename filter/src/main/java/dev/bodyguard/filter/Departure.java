@@ -53,7 +53,7 @@ final class Departure {
     }
 
     /** Seals the head, writes it, and says how the body goes on. */
-    ResponseState leave(HttpServletResponse wire, Cause cause, int held) throws IOException {
+    ResponseState leave(HttpServletResponse wire, Cause cause, long held) throws IOException {
         keeping.revoke(draft);
         try {
             return leaveAsDrafted(wire, cause, held);
@@ -71,19 +71,19 @@ final class Departure {
         }
     }
 
-    private ResponseState leaveAsDrafted(HttpServletResponse wire, Cause cause, int held) throws IOException {
+    private ResponseState leaveAsDrafted(HttpServletResponse wire, Cause cause, long held) throws IOException {
         boolean bodiless = forbidsBody() || (cause == Cause.END && held == 0 && draft.length() <= 0);
         boolean compressed = !bodiless && compression.appliesTo(request, draft, cause, held);
         if (compressed) {
             compression.describe(draft);
-        } else if (cause == Cause.END && !forbidsBody() && draft.length() == ResponseDraft.UNKNOWN) {
+        } else if (cause == Cause.END && isLengthUnsaid() && (held > 0 || !isHead())) {
             draft.length(held);
         }
         Optional<IssuedDocument> document = bodiless ? Optional.empty() : keeping.document(draft);
         SealedResponse sealed = seal(bodiless ? BodyPresence.ABSENT : BodyPresence.PRESENT, document);
         WireHead.write(wire, sealed);
         if (bodiless) {
-            if (!request.head().method().equals("HEAD") && sealed.wireStatus() != 204) {
+            if (!isHead() && sealed.wireStatus() != 204) {
                 wire.setContentLengthLong(0);
             }
             left(draft.status(), 0);
@@ -140,7 +140,20 @@ final class Departure {
                 request.session().map(session -> Event.Session.of(session.id())).orElse(null), status, octets));
     }
 
+    /** Whether the request asks how long the body would be, and the application has not said it. */
+    boolean onlyCounts() {
+        return isHead() && isLengthUnsaid();
+    }
+
+    private boolean isLengthUnsaid() {
+        return draft.length() == ResponseDraft.UNKNOWN && !WireStatus.forbidsContent(draft.status());
+    }
+
+    private boolean isHead() {
+        return request.head().method().equals("HEAD");
+    }
+
     private boolean forbidsBody() {
-        return request.head().method().equals("HEAD") || WireStatus.forbidsContent(draft.status());
+        return isHead() || WireStatus.forbidsContent(draft.status());
     }
 }

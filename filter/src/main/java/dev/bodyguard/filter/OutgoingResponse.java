@@ -19,6 +19,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
     private final ResponseDraft draft;
     private final Readiness readiness = new Readiness(this::askWire);
     private final Departure departure;
+    private final Inclusion inclusion = new Inclusion();
 
     private HttpServletResponse wire;
     private int bufferSize;
@@ -145,6 +146,15 @@ final class OutgoingResponse implements ResponseState.Commitment {
         return chosen;
     }
 
+    Inclusion inclusion() {
+        return inclusion;
+    }
+
+    /** Whether status and fields can still be said, by whoever is writing. */
+    boolean isOpen() {
+        return !inclusion.running() && !isCommitted();
+    }
+
     boolean isCommitted() {
         return output != null && output.committed();
     }
@@ -246,7 +256,17 @@ final class OutgoingResponse implements ResponseState.Commitment {
     }
 
     @Override
-    public ResponseState commit(Cause cause, int held) throws IOException {
+    public ResponseState commit(Cause cause, long held) throws IOException {
         return departure.leave(wire, cause, held);
+    }
+
+    @Override
+    public boolean canCommit() {
+        return inclusion.letsCommit(wire);
+    }
+
+    @Override
+    public boolean onlyCounts() {
+        return departure.onlyCounts();
     }
 }

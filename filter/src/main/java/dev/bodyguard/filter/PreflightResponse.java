@@ -51,6 +51,11 @@ final class PreflightResponse extends HttpServletResponseWrapper {
     @Override
     public void flushBuffer() {}
 
+    /** In the javax artifact this overrides a method that Servlet 4 still has; a reason would leave. */
+    public void setStatus(int status, @Nullable String reason) {
+        setStatus(status);
+    }
+
     @Override
     public void sendError(int status) {
         setStatus(status);

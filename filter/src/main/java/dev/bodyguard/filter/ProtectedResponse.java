@@ -91,7 +91,9 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     /** Noted, and answered at the end of the dispatch: by the application's error page or by ours. */
     @Override
     public void sendError(int status, @Nullable String message) {
-        outgoing.note(new NotedError(status, message));
+        if (!outgoing.inclusion().running()) {
+            outgoing.note(new NotedError(status, message));
+        }
     }
 
     @Override
@@ -111,6 +113,9 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+        if (outgoing.inclusion().running()) {
+            return;
+        }
         outgoing.requireUncommitted();
         if (clearBuffer) {
             outgoing.resetBuffer();
@@ -123,9 +128,17 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
-        if (!isCommitted()) {
+        if (outgoing.isOpen()) {
             draft.status(status);
         }
+    }
+
+    /**
+     * In the javax artifact this overrides a method that Servlet 4 still has, which would give the container the status and a
+     * reason in clear.
+     */
+    public void setStatus(int status, @Nullable String reason) {
+        setStatus(status);
     }
 
     @Override
@@ -135,7 +148,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentType(@Nullable String type) {
-        if (!isCommitted()) {
+        if (outgoing.isOpen()) {
             draft.contentType(type);
         }
     }
@@ -152,7 +165,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setCharacterEncoding(@Nullable String name) {
-        if (!isCommitted()) {
+        if (outgoing.isOpen()) {
             draft.charset(name);
         }
     }
@@ -164,7 +177,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setLocale(@Nullable Locale wanted) {
-        if (!isCommitted()) {
+        if (outgoing.isOpen()) {
             locale = wanted;
             draft.set("content-language", wanted == null ? null : wanted.toLanguageTag());
         }
@@ -182,7 +195,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLengthLong(long length) {
-        if (!isCommitted()) {
+        if (outgoing.isOpen()) {
             draft.length(length);
         }
     }
@@ -191,7 +204,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     public void setHeader(String name, @Nullable String value) {
         if (!draft.holds(name)) {
             super.setHeader(name, value);
-        } else if (!isCommitted()) {
+        } else if (outgoing.isOpen()) {
             draft.set(name, value);
         }
     }
@@ -200,7 +213,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     public void addHeader(String name, @Nullable String value) {
         if (!draft.holds(name)) {
             super.addHeader(name, value);
-        } else if (!isCommitted()) {
+        } else if (outgoing.isOpen()) {
             draft.add(name, value);
         }
     }

@@ -42,7 +42,7 @@ final class ResponseCompression {
         return false;
     }
 
-    boolean appliesTo(OpenedRequest request, ResponseDraft draft, Cause cause, int held) {
+    boolean appliesTo(OpenedRequest request, ResponseDraft draft, Cause cause, long held) {
         if (!wanted
                 || request.head().method().equals("HEAD")
                 || !draft.values("content-encoding").isEmpty()) {

@@ -32,7 +32,13 @@ sealed interface ResponseState {
 
     /** Seals the head and says how the body goes on. */
     interface Commitment {
-        ResponseState commit(Cause cause, int held) throws IOException;
+        ResponseState commit(Cause cause, long held) throws IOException;
+
+        /** Whether a head that is sealed now would be on the wire. */
+        boolean canCommit();
+
+        /** Whether what is written counts for nothing but its length. */
+        boolean onlyCounts();
 
         boolean wireReady();
 
@@ -43,6 +49,7 @@ sealed interface ResponseState {
     final class Undecided implements ResponseState {
         private final Commitment commitment;
         private final ByteArrayOutputStream held = new ByteArrayOutputStream(512);
+        private long counted;
 
         Undecided(Commitment commitment) {
             this.commitment = commitment;
@@ -50,7 +57,11 @@ sealed interface ResponseState {
 
         @Override
         public ResponseState write(ByteBuffer plain) throws IOException {
-            if (held.size() + plain.remaining() <= commitment.bufferSize()) {
+            if (commitment.onlyCounts()) {
+                counted += plain.remaining();
+                return this;
+            }
+            if (held.size() + plain.remaining() <= commitment.bufferSize() || !commitment.canCommit()) {
                 held.write(plain.array(), plain.arrayOffset() + plain.position(), plain.remaining());
                 return this;
             }
@@ -59,16 +70,16 @@ sealed interface ResponseState {
 
         @Override
         public ResponseState flush() throws IOException {
-            return commit(Cause.FLUSH).flush();
+            return commitment.canCommit() ? commit(Cause.FLUSH).flush() : this;
         }
 
         @Override
         public ResponseState finish() throws IOException {
-            return commit(Cause.END).finish();
+            return commitment.canCommit() ? commit(Cause.END).finish() : this;
         }
 
         private ResponseState commit(Cause cause) throws IOException {
-            ResponseState next = commitment.commit(cause, held.size());
+            ResponseState next = commitment.commit(cause, held.size() + counted);
             return held.size() == 0 ? next : next.write(ByteBuffer.wrap(held.toByteArray()));
         }
 
@@ -83,7 +94,7 @@ sealed interface ResponseState {
         }
 
         boolean isEmpty() {
-            return held.size() == 0;
+            return held.size() == 0 && counted == 0;
         }
 
         @Override

@@ -186,6 +186,7 @@ abstract class BlockingContract extends ServletContract {
 
     @Test
     void bufferedInputAndOutputOfServletSixOneWork() throws Exception {
+        Api.BUFFERS.needed();
         application.on("/", (request, response) -> {
             ByteBuffer buffer = ByteBuffer.allocateDirect(1000);
             while (request.getInputStream().read(buffer.clear()) >= 0) {

@@ -84,6 +84,26 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("<part>");
     }
 
+    @Test
+    void includedContentMayBeLongAndFlushed() throws Exception {
+        String part = "part ".repeat(20_000);
+        application.on("/part", (request, response) -> {
+            response.getWriter().print(part);
+            response.flushBuffer();
+            response.setHeader("ETag", "\"ignored\"");
+            response.getWriter().print(part);
+        });
+        application.on("/", (request, response) -> {
+            response.setHeader("ETag", "\"kept\"");
+            response.getWriter().print("<");
+            request.getRequestDispatcher("/part").include(request, response);
+            response.getWriter().print(">");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.field("etag")).isEqualTo("\"kept\"");
+        assertThat(response.text()).isEqualTo("<" + part + part + ">");
+    }
+
     private String get(String path) throws Exception {
         Response response = client().get(path).send();
         assertThat(response.status()).isEqualTo(200);
