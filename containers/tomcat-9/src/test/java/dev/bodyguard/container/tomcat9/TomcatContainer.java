@@ -1,0 +1,94 @@
+package dev.bodyguard.container.tomcat9;
+
+import dev.bodyguard.filter.BodyguardFilter;
+import dev.bodyguard.filter.BodyguardInitializer;
+import dev.bodyguard.testkit.contract.servlet.Application;
+import dev.bodyguard.testkit.contract.servlet.Deployment;
+import dev.bodyguard.testkit.contract.servlet.ErrorPages;
+import dev.bodyguard.testkit.contract.servlet.Protection;
+import dev.bodyguard.testkit.contract.servlet.ServletContainer;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+
+/** Tomcat 9, embedded. */
+final class TomcatContainer implements ServletContainer {
+
+    private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
+
+    private static final Logger LOG = Logger.getLogger("org.apache");
+
+    static {
+        // Every start and stop would be told.
+        LOG.setLevel(Level.WARNING);
+    }
+
+    @Override
+    public Deployment deploy(Application application) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(application.directory().resolve("temporary").toString());
+        Connector connector = new Connector();
+        connector.setPort(0);
+        // Otherwise Tomcat asks for the body before any filter could refuse it.
+        connector.setProperty("continueResponseTiming", "onRead");
+        connector.addUpgradeProtocol(new Http2Protocol());
+        tomcat.setConnector(connector);
+        Context context = context(tomcat, application);
+        try (StartFailures failures = new StartFailures()) {
+            tomcat.start();
+            if (context.getState() != LifecycleState.STARTED) {
+                throw new LifecycleException("the application does not start", failures.last());
+            }
+        } catch (LifecycleException e) {
+            stop(tomcat);
+            throw e;
+        }
+        return new Running(tomcat, connector.getLocalPort());
+    }
+
+    private static Context context(Tomcat tomcat, Application application) {
+        Context context = tomcat.addContext("", application.directory().toString());
+        context.setParentClassLoader(TomcatContainer.class.getClassLoader());
+        context.addServletContainerInitializer(application.initializer(PROTECTION), Set.of());
+        addErrorPages(context, application.errorPages());
+        Tomcat.addDefaultMimeTypeMappings(context);
+        Tomcat.addServlet(context, "files", new DefaultServlet()).setLoadOnStartup(1);
+        context.addServletMappingDecoded("/static/*", "files");
+        return context;
+    }
+
+    private static void addErrorPages(Context context, ErrorPages pages) {
+        pages.statuses().forEach((status, location) -> {
+            ErrorPage page = new ErrorPage();
+            page.setErrorCode(status);
+            page.setLocation(location);
+            context.addErrorPage(page);
+        });
+        pages.exceptions().forEach((type, location) -> {
+            ErrorPage page = new ErrorPage();
+            page.setExceptionType(type.getName());
+            page.setLocation(location);
+            context.addErrorPage(page);
+        });
+    }
+
+    private static void stop(Tomcat tomcat) throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    private record Running(Tomcat tomcat, int port) implements Deployment {
+        @Override
+        public void close() throws LifecycleException {
+            stop(tomcat);
+        }
+    }
+}
