@@ -29,6 +29,7 @@ import java.util.function.LongConsumer;
 final class Departure {
 
     private static final Logger LOG = System.getLogger(Departure.class.getName());
+    private static final String SET_COOKIE = "Set-Cookie";
 
     private final OpenedRequest request;
     private final ResponseDraft draft;
@@ -72,6 +73,7 @@ final class Departure {
     }
 
     private ResponseState leaveAsDrafted(HttpServletResponse wire, Cause cause, long held) throws IOException {
+        liftCookies(wire);
         boolean bodiless = forbidsBody() || (cause == Cause.END && held == 0 && draft.length() <= 0);
         boolean compressed = !bodiless && compression.appliesTo(request, draft, cause, held);
         if (compressed) {
@@ -95,6 +97,14 @@ final class Departure {
                 ? sinkOf(document.get(), wire, sealed, promised)
                 : outlet(wire, sealed, promised ? draft.length() : ResponseDraft.UNKNOWN);
         return new Sealing(compressed ? new GzipSink(sink) : sink);
+    }
+
+    /** The container's session cookie, too, travels sealed where cookies do: a client drops the one in clear. */
+    private void liftCookies(HttpServletResponse wire) {
+        if (draft.holds(SET_COOKIE)) {
+            List.copyOf(wire.getHeaders(SET_COOKIE)).forEach(cookie -> draft.add(SET_COOKIE, cookie));
+            wire.setHeader(SET_COOKIE, null); // some containers keep it: then it is on the wire as it was before
+        }
     }
 
     /** What cannot be said for lack of room about other documents is said another time. */

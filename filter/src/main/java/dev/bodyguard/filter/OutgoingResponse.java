@@ -44,8 +44,9 @@ final class OutgoingResponse implements ResponseState.Commitment {
             HttpServletResponse wire,
             ResponseCompression compression,
             Events events,
-            Keeping keeping) {
-        this.draft = new ResponseDraft(request.protectedFields());
+            Keeping keeping,
+            OutsideNames places) {
+        this.draft = new ResponseDraft(request.protectedFields(), places);
         this.departure = new Departure(request, draft, compression, readiness, events, keeping);
         this.wire = wire;
         this.bufferSize = wire.getBufferSize();

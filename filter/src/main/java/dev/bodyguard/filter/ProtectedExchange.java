@@ -2,6 +2,8 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.OutgoingResponse.NotedError;
 import dev.bodyguard.filter.WebXml.Descriptor;
+import dev.bodyguard.protocol.MalformedMessage;
+import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.server.BodyguardServer;
@@ -62,10 +64,20 @@ final class ProtectedExchange {
                 response,
                 ResponseCompression.of(settings.compression(), request),
                 server.events(),
-                new Keeping(server.documents(), opened));
+                new Keeping(server.documents(), opened),
+                new OutsideNames(settings.paths(), arrivedAt(request), settings.origin()));
         PublicIdentity client = opened.client();
         this.clientPrincipal =
                 client == null || settings.principal() == Principal.CONTAINER ? null : ClientPrincipal.of(client);
+    }
+
+    private static @Nullable Origin arrivedAt(HttpServletRequest request) {
+        ServletServerExchange arrived = new ServletServerExchange(request);
+        try {
+            return Origin.of(arrived.scheme(), arrived.authority());
+        } catch (MalformedMessage unusual) {
+            return null;
+        }
     }
 
     /** The client's identity, where the settings make it the user principal. */

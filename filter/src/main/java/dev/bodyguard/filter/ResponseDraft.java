@@ -36,6 +36,7 @@ final class ResponseDraft {
     private static final Set<String> OURS = Set.of(KEEP, REVOKE, Wire.DOCUMENT_FIELD, Wire.REVOKED_FIELD);
 
     private final ProtectedFields protectedFields;
+    private final OutsideNames places;
     private final Map<String, List<String>> held = new LinkedHashMap<>();
     private int status = 200;
     private @Nullable MediaType type;
@@ -43,8 +44,9 @@ final class ResponseDraft {
     private boolean charsetFixed;
     private long length = UNKNOWN;
 
-    ResponseDraft(ProtectedFields protectedFields) {
+    ResponseDraft(ProtectedFields protectedFields, OutsideNames places) {
         this.protectedFields = protectedFields;
+        this.places = places;
     }
 
     int status() {
@@ -186,7 +188,7 @@ final class ResponseDraft {
         for (String name : names()) {
             if (!OURS.contains(name)) {
                 for (String value : values(name)) {
-                    fields.add(new Field(name, octets(value)));
+                    fields.add(new Field(name, octets(places.in(name, value))));
                 }
             }
         }

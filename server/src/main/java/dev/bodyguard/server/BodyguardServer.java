@@ -92,9 +92,9 @@ public final class BodyguardServer implements AutoCloseable {
      * Opens a server that tells the observers among the application's services: reads its keys, or makes them on first
      * start.
      *
-     * @param scope the paths that it serves, a webapp's context path for example
+     * @param scope the paths that it serves as they arrive, a webapp's context path for example
      * @throws IOException a key's file cannot be read or made, or the revocations not be read
-     * @throws IllegalArgumentException a revocation is of no known form
+     * @throws IllegalArgumentException a revocation is of no known form, or no client reaches the scope
      */
     public static BodyguardServer open(ServerSettings settings, Scope scope) throws IOException {
         return open(settings, scope, Events.toServices());
@@ -103,10 +103,11 @@ public final class BodyguardServer implements AutoCloseable {
     /**
      * Opens a server that tells these observers.
      *
-     * @param scope the paths that it serves, a webapp's context path for example
+     * @param arriving the paths that it serves as they arrive, a webapp's context path for example
      * @throws IOException a key's file cannot be read or made
      */
-    public static BodyguardServer open(ServerSettings settings, Scope scope, Events events) throws IOException {
+    public static BodyguardServer open(ServerSettings settings, Scope arriving, Events events) throws IOException {
+        Scope scope = settings.paths().outside(arriving);
         SecureRandom random = new SecureRandom();
         Documents documents = Documents.open(settings.offline(), scope, random, System::currentTimeMillis);
         return new BodyguardServer(
@@ -123,9 +124,15 @@ public final class BodyguardServer implements AutoCloseable {
 
     /** Decides what a request is. Reads nothing but the header; every error becomes a refusal. */
     public Inbound receive(ServerExchange exchange) {
-        Inbound inbound = decide(exchange);
+        Inbound inbound = decide(asCalled(exchange));
         tell(inbound);
         return inbound;
+    }
+
+    /** Everything below sees paths as clients call them. */
+    private ServerExchange asCalled(ServerExchange exchange) {
+        PathMapping paths = settings.paths();
+        return paths.isNone() ? exchange : new OutsideExchange(exchange, paths.outside(exchange.target()));
     }
 
     private void tell(Inbound inbound) {
@@ -231,7 +238,9 @@ public final class BodyguardServer implements AutoCloseable {
     /** What to log at start: mode, scope, exempt paths, suites, identity file and pin. */
     public String describe() {
         ProtectionPolicy policy = settings.policy();
-        return "Bodyguard protects " + scope + ": mode " + policy.mode().name().toLowerCase(Locale.ROOT) + ", exempt "
+        String rewritten = settings.paths().isNone() ? "" : " (a proxy rewrites " + settings.paths() + ")";
+        return "Bodyguard protects " + scope + rewritten + ": mode "
+                + policy.mode().name().toLowerCase(Locale.ROOT) + ", exempt "
                 + listed(policy.exempt()) + ", "
                 + (policy.required().isEmpty() ? "" : "required " + policy.required() + ", ")
                 + (policy.upgrades().isEmpty() ? "" : "upgrades pass on " + policy.upgrades() + ", ")
@@ -264,7 +273,7 @@ public final class BodyguardServer implements AutoCloseable {
         return settings;
     }
 
-    /** The paths that are served. */
+    /** The paths that are served, as clients call them. */
     public Scope scope() {
         return scope;
     }

@@ -55,6 +55,14 @@ public final class ServerSetting {
             "the origin that clients use, https://app.example, where a proxy does not pass the Host on",
             "a wrong value refuses every client with binding-mismatch, which names both values");
 
+    /** How a proxy rewrites paths. */
+    public static final Setting PREFIX = new Setting(
+            "bodyguard.prefix",
+            "",
+            "how a proxy rewrites the beginning of paths, OUTSIDE=INSIDE: /shop=/app, or /shop=/ for one that strips /shop",
+            "a wrong value refuses every client with binding-mismatch, which names both values; who calls the server past the"
+                    + " proxy is refused as well");
+
     /** More protected header fields. */
     public static final Setting PROTECTED_FIELDS = new Setting(
             "bodyguard.protected-fields",
@@ -251,6 +259,7 @@ public final class ServerSetting {
             IDENTITY,
             IDENTITY_PASSWORD_FILE,
             ORIGIN,
+            PREFIX,
             PROTECTED_FIELDS,
             SUITES,
             RSA_KEY,

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what may pass in clear
  * @param identity where the private key is
  * @param origin the external origin; nothing to use the Host field
+ * @param paths how a proxy rewrites paths
  * @param protectedFields header fields that travel sealed
  * @param suites suites in order of preference
  * @param rsa keys for the suites with RSA
@@ -40,6 +41,7 @@ public record ServerSettings(
         ProtectionPolicy policy,
         IdentityFile identity,
         @Nullable Origin origin,
+        PathMapping paths,
         ProtectedFields protectedFields,
         List<Suite> suites,
         RsaSettings rsa,
@@ -132,6 +134,7 @@ public record ServerSettings(
                         paths(settings, ServerSetting.UPGRADE)),
                 identity(settings),
                 origin(settings),
+                named(ServerSetting.PREFIX, () -> PathMapping.parse(settings.text(ServerSetting.PREFIX))),
                 named(
                         ServerSetting.PROTECTED_FIELDS,
                         () -> ProtectedFields.DEFAULT.with(settings.list(ServerSetting.PROTECTED_FIELDS))),
