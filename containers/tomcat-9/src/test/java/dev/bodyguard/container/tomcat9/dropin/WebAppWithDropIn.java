@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
@@ -41,8 +42,12 @@ final class WebAppWithDropIn implements AutoCloseable {
         layOut(directory);
         tomcat.setBaseDir(directory.resolveSibling("tomcat").toString());
         tomcat.setPort(0);
+        // Its default descriptor asks for JSP, which is not here; without its default servlet Tomcat answers 404 before
+        // any filter.
         tomcat.setAddDefaultWebXmlToWebapp(false);
         context = tomcat.addWebapp("/app", directory.toString());
+        Tomcat.addServlet(context, "default", new DefaultServlet());
+        context.addServletMappingDecoded("/", "default");
         context.addParameter(
                 "bodyguard.identity", directory.resolveSibling("identity.pem").toString());
         context.setParentClassLoader(new ContainerLoader(WebAppWithDropIn.class.getClassLoader()));
