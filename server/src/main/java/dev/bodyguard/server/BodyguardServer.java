@@ -24,8 +24,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,7 +41,7 @@ public final class BodyguardServer implements AutoCloseable {
     private final HandshakeEndpoint endpoint;
     private final Documents documents;
     private final OneShots oneShots;
-    private final ScheduledExecutorService housekeeping;
+    private final Housekeeping housekeeping = new Housekeeping();
     private final Events events;
 
     private BodyguardServer(
@@ -61,13 +59,8 @@ public final class BodyguardServer implements AutoCloseable {
         this.scope = scope;
         this.identity = identity;
         this.rsa = rsa;
-        this.housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "bodyguard-housekeeping");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.sessions = new MemorySessions(settings.sessions(), housekeeping, events);
-        housekeeping.scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
+        this.sessions = new MemorySessions(settings.sessions(), housekeeping.executor(), events);
+        housekeeping.executor().scheduleWithFixedDelay(sessions::prune, 1, 1, TimeUnit.MINUTES);
         this.door = new SessionDoor(sessions, admission, events);
         this.documents = documents;
         this.oneShots = oneShots;
@@ -278,10 +271,10 @@ public final class BodyguardServer implements AutoCloseable {
         return scope;
     }
 
-    /** Forgets all sessions and the identity. */
+    /** Forgets all sessions and the identity. On return its threads are gone: containers look for those that stay. */
     @Override
     public void close() {
-        housekeeping.shutdownNow();
+        housekeeping.close();
         sessions.clear();
         identity.erase();
         oneShots.close();
