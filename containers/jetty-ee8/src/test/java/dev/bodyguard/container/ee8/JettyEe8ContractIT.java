@@ -2,9 +2,9 @@ package dev.bodyguard.container.ee8;
 
 import dev.bodyguard.testkit.contract.servlet.ServletContractSuite;
 
-class JettyEe8ContractTest extends ServletContractSuite {
+class JettyEe8ContractIT extends ServletContractSuite {
 
-    JettyEe8ContractTest() {
+    JettyEe8ContractIT() {
         super(new JettyContainer());
     }
 }

@@ -2,9 +2,9 @@ package dev.bodyguard.container.tomcat9;
 
 import dev.bodyguard.testkit.contract.servlet.ServletContractSuite;
 
-class Tomcat9ContractTest extends ServletContractSuite {
+class Tomcat9ContractIT extends ServletContractSuite {
 
-    Tomcat9ContractTest() {
+    Tomcat9ContractIT() {
         super(new TomcatContainer());
     }
 }
