@@ -3,7 +3,6 @@ package dev.bodyguard.filter;
 import dev.bodyguard.filter.WebXml.Descriptor;
 import dev.bodyguard.protocol.Scope;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
-import dev.bodyguard.runtime.settings.Settings;
 import dev.bodyguard.server.Admission;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.Inbound;
@@ -22,9 +21,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * types, with asynchronous support; {@link BodyguardInitializer} does that.
  *
  * <p>Settings come from system properties, the environment, this filter's and the context's init parameters, all by the same
- * names ({@code bodyguard.mode}, ...). A wrong setting keeps the application from starting: it must not run unprotected.
+ * names ({@code bodyguard.mode}, ...), or from a framework that knows them ({@link #SETTINGS}). A wrong setting keeps the application from starting: it must not run unprotected.
  *
  * <p>Guarantees that no byte of a protected response leaves in clear through this filter. Does not protect what the
  * container answers before any filter runs, the container's own session cookie, or the URL.
@@ -55,6 +51,31 @@ public final class BodyguardFilter implements Filter {
     public static final String SUITE = "dev.bodyguard.suite";
 
     /**
+     * A context attribute that an application framework may set before the filter starts: its own settings, a {@code Map} of
+     * strings by name. Its configuration is then asked instead of system properties and the environment, which it has read.
+     */
+    public static final String SETTINGS = "dev.bodyguard.settings";
+
+    /**
+     * A context attribute that whoever starts a server in code may set before the filter starts: which errors the application
+     * has registered pages for, a {@code Collection} of statuses ({@code 404}), names of exception classes, or {@code *} for
+     * all others. The servlet API does not tell.
+     */
+    public static final String ERROR_PAGES = "dev.bodyguard.error-pages";
+
+    /**
+     * A context attribute that may be set before the filter starts: a {@code Map} of the {@code MultipartConfigElement}s that
+     * were registered in code, by name of the servlet. The servlet API does not tell.
+     */
+    public static final String MULTIPARTS = "dev.bodyguard.multiparts";
+
+    /**
+     * A context attribute that the filter sets while it runs: a {@code Supplier} of a {@code Map} with {@code scope},
+     * {@code mode}, {@code pin} and {@code sessions}, for health checks. Nothing of it is secret.
+     */
+    public static final String STATE = "dev.bodyguard.state";
+
+    /**
      * Holds the live response wrapper. The object itself, so that a second copy of this filter from another class loader can
      * see by identity that the response is protected already.
      */
@@ -64,6 +85,7 @@ public final class BodyguardFilter implements Filter {
 
     private @Nullable BodyguardServer server;
     private @Nullable Descriptor descriptor;
+    private @Nullable Host host;
 
     /** For containers. */
     public BodyguardFilter() {}
@@ -72,31 +94,26 @@ public final class BodyguardFilter implements Filter {
     public void init(FilterConfig config) throws ServletException {
         ServletContext context = config.getServletContext();
         try {
-            ServerSettings settings = ServerSettings.from(Settings.layered(parameters(config)));
+            Host left = new Host(context);
+            ServerSettings settings = ServerSettings.from(left.settings(config));
+            Descriptor described = left.descriptor();
             String path = context.getContextPath();
             BodyguardServer opened = BodyguardServer.open(settings, Scope.parse(path.isEmpty() ? "/" : path));
             server = opened;
-            descriptor = WebXml.read(context);
+            descriptor = described;
+            left.tellStateOf(opened);
+            host = left;
             LOG.log(Level.INFO, opened.describe());
         } catch (IOException | IllegalArgumentException e) {
             throw new ServletException("Bodyguard cannot start: " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, String> parameters(FilterConfig config) {
-        Map<String, String> parameters = new HashMap<>();
-        ServletContext context = config.getServletContext();
-        for (String name : Collections.list(context.getInitParameterNames())) {
-            parameters.put(name, context.getInitParameter(name));
-        }
-        for (String name : Collections.list(config.getInitParameterNames())) {
-            parameters.put(name, config.getInitParameter(name));
-        }
-        return parameters;
-    }
-
     @Override
     public void destroy() {
+        if (host != null) {
+            host.tellNoState();
+        }
         if (server != null) {
             server.close();
         }

@@ -22,12 +22,19 @@ final class ProtectedAsync implements AsyncContext {
     private final Pair pair;
     private final ProtectedExchange exchange;
     private final AsyncListeners listeners;
+
+    /** Asked for at the start: once the cycle is dispatched a container may not say any more, and takes listeners still. */
+    private final ServletRequest request;
+
+    private final ServletResponse response;
     private volatile boolean settled;
 
     ProtectedAsync(AsyncContext wire, Pair pair, ProtectedExchange exchange) {
         this.wire = wire;
         this.pair = pair;
         this.exchange = exchange;
+        this.request = wire.getRequest();
+        this.response = wire.getResponse();
         this.listeners = new AsyncListeners(this, exchange);
         wire.addListener(listeners);
     }
@@ -83,7 +90,7 @@ final class ProtectedAsync implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        listeners.add(listener, getRequest(), getResponse());
+        listeners.add(listener, request, response);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** {filter -> server, client adapters -> client core} -> runtime -> protocol, and nothing against or beside them. */
+/** {starter -> filter -> server, client adapters -> client core} -> runtime -> protocol, and nothing against or beside them. */
 class ArrowsTest {
 
     private static final JavaClasses PRODUCTION = House.production();
@@ -42,6 +42,22 @@ class ArrowsTest {
     @Test
     void filterKnowsServerAndNoClient() {
         onlyKnows("filter", "server", "runtime", "protocol");
+    }
+
+    @Test
+    void springBootStarterKnowsTheFilterAndNoClient() {
+        onlyKnows("spring", "filter", "server", "runtime", "protocol");
+    }
+
+    @Test
+    void onlyTheStarterKnowsSpring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.spring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..")
+                .check(PRODUCTION);
     }
 
     @Test
@@ -84,10 +100,10 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheFilterKnowsServlets() {
+    void onlyTheFilterAndItsStarterKnowServlets() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.bodyguard.filter..")
+                .resideOutsideOfPackages("dev.bodyguard.filter..", "dev.bodyguard.spring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "javax.servlet..")

@@ -22,6 +22,7 @@ final class House {
             "runtime",
             "server",
             "filter",
+            "spring-boot-starter/starter",
             "client-interceptor/core",
             "client-interceptor/jdk",
             "client-interceptor/offline",

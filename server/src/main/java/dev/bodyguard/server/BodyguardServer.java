@@ -246,6 +246,11 @@ public final class BodyguardServer implements AutoCloseable {
         return patterns.isEmpty() ? "none" : patterns.toString();
     }
 
+    /** What is protected, how, and for how many, for whoever watches. */
+    public ServerState state() {
+        return new ServerState(scope, settings.policy().mode(), pin(), sessions.size());
+    }
+
     /** The pin of the server's identity, for clients to trust. */
     public Pin pin() {
         return identity.publicIdentity().pin();

@@ -111,6 +111,11 @@ final class MemorySessions implements SessionStore {
     }
 
     @Override
+    public long size() {
+        return anonymous.estimatedSize() + identified.estimatedSize();
+    }
+
+    @Override
     public void clear() {
         pending.clear();
         anonymous.invalidateAll();

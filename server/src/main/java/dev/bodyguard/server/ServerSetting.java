@@ -1,6 +1,8 @@
 package dev.bodyguard.server;
 
 import dev.bodyguard.runtime.settings.Setting;
+import dev.bodyguard.runtime.trust.Revocation;
+import java.time.Duration;
 import java.util.List;
 
 /** The table of the server's settings: the one place where names, defaults and meanings stand. */
@@ -9,6 +11,7 @@ public final class ServerSetting {
     /** What happens to requests in clear. */
     public static final Setting MODE = new Setting(
             "bodyguard.mode",
+            Mode.class,
             "require",
             "'require' refuses requests in clear, 'allow' lets them pass while clients migrate",
             "in 'allow' everything that a client sends or reads in clear is readable on the way");
@@ -16,6 +19,7 @@ public final class ServerSetting {
     /** Paths that stay protected in mode allow. */
     public static final Setting REQUIRE = new Setting(
             "bodyguard.require",
+            List.class,
             "",
             "in mode 'allow': paths that are refused in clear all the same (/exact, /prefix/*, *.suffix)",
             "a path that is left out is served in clear");
@@ -23,6 +27,7 @@ public final class ServerSetting {
     /** Paths that are served in clear. */
     public static final Setting EXEMPT = new Setting(
             "bodyguard.exempt",
+            List.class,
             "",
             "paths below the application that are served in clear: health checks, public files",
             "whatever these paths say or take is readable on the way");
@@ -30,6 +35,7 @@ public final class ServerSetting {
     /** Paths where protocol upgrades pass. */
     public static final Setting UPGRADE = new Setting(
             "bodyguard.upgrade",
+            List.class,
             "",
             "paths where a WebSocket upgrade passes unprotected",
             "the upgraded connection is not encrypted by us, and neither is the answer when no upgrade happens");
@@ -66,6 +72,7 @@ public final class ServerSetting {
     /** More protected header fields. */
     public static final Setting PROTECTED_FIELDS = new Setting(
             "bodyguard.protected-fields",
+            List.class,
             "",
             "header fields that travel sealed, besides the default ones",
             "proxies, caches and logs no longer see them; framing, host and access-control-* are refused");
@@ -73,6 +80,7 @@ public final class ServerSetting {
     /** Suites in order of preference. */
     public static final Setting SUITES = new Setting(
             "bodyguard.suites",
+            List.class,
             "X25519MLKEM768-AES256GCM, X25519MLKEM768-CHACHA20POLY1305",
             "suites in order of preference",
             "all but X25519MLKEM768-.. give up protection against an attacker who records now and has a quantum computer later");
@@ -87,6 +95,7 @@ public final class ServerSetting {
     /** The size of RSA keys that are made. */
     public static final Setting RSA_BITS = new Setting(
             "bodyguard.rsa.bits",
+            Long.class,
             "3072",
             "bits of the RSA keys that are made: for each session of RSAOAEP-AES256GCM, and on first start for RSAKX (2048 to"
                     + " 4096)",
@@ -95,17 +104,23 @@ public final class ServerSetting {
     /** How many one-session RSA keys are kept ready. */
     public static final Setting RSA_POOL = new Setting(
             "bodyguard.rsa.pool",
+            Long.class,
             "16",
             "with RSAOAEP-AES256GCM: how many key pairs are kept ready, each for one session",
             "when they are used up, clients get 'overloaded' until the next is made, about every 400 ms with 3072 bits");
 
     /** Idle lifetime. */
     public static final Setting SESSION_IDLE = new Setting(
-            "bodyguard.session.idle", "30m", "how long a session lives unused", "shorter costs more handshakes");
+            "bodyguard.session.idle",
+            Duration.class,
+            "30m",
+            "how long a session lives unused",
+            "shorter costs more handshakes");
 
     /** Absolute lifetime. */
     public static final Setting SESSION_ABSOLUTE = new Setting(
             "bodyguard.session.absolute",
+            Duration.class,
             "12h",
             "how long a session lives at most",
             "longer keeps keys in memory longer");
@@ -113,6 +128,7 @@ public final class ServerSetting {
     /** Most sessions. */
     public static final Setting SESSIONS_MAX = new Setting(
             "bodyguard.sessions.max",
+            Long.class,
             "100000",
             "most confirmed sessions of each kind, anonymous and identified; about 1 KiB each, and 2 KiB more for busy ones",
             "too few evict sessions that are in use, which costs their clients a handshake");
@@ -120,6 +136,7 @@ public final class ServerSetting {
     /** Most unconfirmed sessions. */
     public static final Setting PENDING_MAX = new Setting(
             "bodyguard.pending.max",
+            Long.class,
             "10000",
             "most handshakes that wait for their client's flight, for a minute at most; about 2 KiB each",
             "too few let a flood push out honest handshakes");
@@ -127,6 +144,7 @@ public final class ServerSetting {
     /** Handshakes per address and minute. */
     public static final Setting HANDSHAKE_RATE = new Setting(
             "bodyguard.handshake.rate",
+            Long.class,
             "6000",
             "most handshakes per minute from one network address",
             "behind a proxy all clients share its address: set it to what the whole site needs");
@@ -134,6 +152,7 @@ public final class ServerSetting {
     /** Whether clients must be known. */
     public static final Setting CLIENTS = new Setting(
             "bodyguard.clients",
+            List.class,
             "",
             "pins (bg1:..) of the only clients that may have a session; empty lets everybody",
             "a client that lost its key is refused until its new pin stands here");
@@ -141,6 +160,7 @@ public final class ServerSetting {
     /** Whether a client may go without an identity. */
     public static final Setting CLIENTS_ANONYMOUS = new Setting(
             "bodyguard.clients.anonymous",
+            ClientRules.Anonymous.class,
             "allow",
             "'refuse' asks every client for an identity; bodyguard.clients and bodyguard.clients.authorities also say whose",
             "an identity that nobody vouches for proves only that the same client came again");
@@ -155,6 +175,7 @@ public final class ServerSetting {
     /** Whether revocation of client certificates is asked for. */
     public static final Setting CLIENTS_REVOCATION = new Setting(
             "bodyguard.clients.revocation",
+            Revocation.class,
             "not-asked",
             "'asked' lets the Java runtime ask whether a client's certificate was revoked (ocsp.enable, com.sun.security.enableCRLDP)",
             "when asked and nobody answers, the client is refused; when not asked, a stolen key works until its certificate ends");
@@ -162,6 +183,7 @@ public final class ServerSetting {
     /** Whether the client's identity is the user principal. */
     public static final Setting PRINCIPAL = new Setting(
             "bodyguard.principal",
+            ServerSettings.Principal.class,
             "container",
             "'client' gives the application the client's identity as getUserPrincipal() and getRemoteUser(), unless the container has"
                     + " one: the certificate's subject, or the pin",
@@ -170,6 +192,7 @@ public final class ServerSetting {
     /** Most octets of an opened request body. */
     public static final Setting BODY_LIMIT = new Setting(
             "bodyguard.body.limit",
+            Long.class,
             "1024g",
             "most octets of an opened request body",
             "the container's own limit counts sealed octets, where it counts chunked bodies at all");
@@ -177,17 +200,23 @@ public final class ServerSetting {
     /** Most octets of a form. */
     public static final Setting FORM_LIMIT = new Setting(
             "bodyguard.form.limit",
+            Long.class,
             "2m",
             "most octets of a form body that is parsed for parameters",
             "larger forms fail");
 
     /** Most parameters. */
     public static final Setting FORM_PARAMETERS = new Setting(
-            "bodyguard.form.parameters", "10000", "most parameters of a form or query", "larger forms fail");
+            "bodyguard.form.parameters",
+            Long.class,
+            "10000",
+            "most parameters of a form or query",
+            "larger forms fail");
 
     /** Compression before sealing. */
     public static final Setting COMPRESSION = new Setting(
             "bodyguard.compression",
+            ServerSettings.Compression.class,
             "off",
             "'gzip' compresses response bodies before sealing when the client accepts it: a CDN cannot compress ciphertext",
             "the sealed length then depends on the content: where a response mixes a secret with what an attacker"
@@ -196,6 +225,7 @@ public final class ServerSetting {
     /** What clients may keep. */
     public static final Setting OFFLINE = new Setting(
             "bodyguard.offline",
+            List.class,
             "",
             "patterns of paths whose GET responses clients may keep and read offline, each with how long: /records/* 7d",
             "what was kept is readable on the client's disk, with its passphrase, until then or until it is revoked at a"
@@ -211,6 +241,7 @@ public final class ServerSetting {
     /** Where one-shots are taken. */
     public static final Setting ONE_SHOT = new Setting(
             "bodyguard.one-shot",
+            List.class,
             "",
             "paths that also take requests sealed to the server's static key, without a session: webhooks, log shippers",
             "whoever gets that key later reads all that was ever sealed to it: there is no forward secrecy");
@@ -225,6 +256,7 @@ public final class ServerSetting {
     /** Who may send one-shots. */
     public static final Setting ONE_SHOT_SIGNERS = new Setting(
             "bodyguard.one-shot.signers",
+            List.class,
             "",
             "with one-shot paths: pins (bg1:..) of the Ed25519 keys that may sign, or 'anybody', signed or not",
             "with 'anybody' the application must tell by itself whom a request is from");
@@ -232,6 +264,7 @@ public final class ServerSetting {
     /** How old a one-shot may be. */
     public static final Setting ONE_SHOT_WINDOW = new Setting(
             "bodyguard.one-shot.window",
+            Duration.class,
             "5m",
             "how old a one-shot may be when it arrives, a day at most",
             "shorter refuses senders whose clock is behind, longer remembers more");
@@ -239,6 +272,7 @@ public final class ServerSetting {
     /** Most octets of a signed one-shot. */
     public static final Setting ONE_SHOT_LIMIT = new Setting(
             "bodyguard.one-shot.limit",
+            Long.class,
             "1m",
             "most octets of a signed one-shot's content, which is held in memory until the signature has verified",
             "larger ones are refused with 413");
@@ -246,6 +280,7 @@ public final class ServerSetting {
     /** How many one-shots are remembered. */
     public static final Setting ONE_SHOT_REMEMBERED = new Setting(
             "bodyguard.one-shot.remembered",
+            Long.class,
             "100000",
             "most one-shots that are remembered while they could be replayed; about 200 bytes each",
             "when so many came within the window, further ones are refused as overloaded");

@@ -22,6 +22,9 @@ interface SessionStore {
     @Nullable
     ServerSession find(SessionId id);
 
+    /** How many confirmed sessions there are, about. */
+    long size();
+
     /** Drops and erases everything. */
     void clear();
 }

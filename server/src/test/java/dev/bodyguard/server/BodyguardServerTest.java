@@ -178,6 +178,14 @@ class BodyguardServerTest extends ServerFixture {
     }
 
     @Test
+    void stateSaysWhatRunsForHowMany() throws Exception {
+        open("bodyguard.mode", "allow");
+        assertThat(server().state()).isEqualTo(new ServerState(server().scope(), Mode.ALLOW, server().pin(), 0));
+        assertThat(first(handshake(null))).isInstanceOf(Inbound.Sealed.class);
+        assertThat(server().state().sessions()).isEqualTo(1);
+    }
+
+    @Test
     void startLogSaysModeScopeExemptPathsAndPin() throws Exception {
         open("bodyguard.exempt", "/health");
         assertThat(server().describe())

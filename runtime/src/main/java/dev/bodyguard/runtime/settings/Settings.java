@@ -54,12 +54,26 @@ public final class Settings {
      * @throws IOException {@code bodyguard.config} names a file that cannot be read
      */
     public static Settings layered(Map<String, String> given) throws IOException {
-        List<Map<String, String>> layers = new ArrayList<>();
         Map<String, String> properties = new TreeMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
-        layers.add(ours(properties));
-        layers.add(environment(System.getenv()));
-        layers.add(ours(given));
+        return above(List.of(ours(properties), environment(System.getenv()), ours(given)));
+    }
+
+    /**
+     * Settings of a host that has read system properties and the environment itself, in an order of its own: an application
+     * framework's configuration, for example.
+     *
+     * @param host what the host's configuration says
+     * @param given what else there is, and the host does not say; names without our prefix are left out
+     * @throws IOException {@code bodyguard.config} names a file that cannot be read
+     */
+    public static Settings hosted(Map<String, String> host, Map<String, String> given) throws IOException {
+        return above(List.of(ours(host), ours(given)));
+    }
+
+    /** These layers, and below them the file that one of them names. */
+    private static Settings above(List<Map<String, String>> named) throws IOException {
+        List<Map<String, String>> layers = new ArrayList<>(named);
         String file = new Settings(layers).text(CONFIG);
         if (!file.isEmpty()) {
             layers.add(ours(read(Path.of(file))));

@@ -70,6 +70,22 @@ class SettingsTest {
     }
 
     @Test
+    void hostsValuesWinOverWhatElseIsGiven(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("b.properties"), "bodyguard.other=4\n");
+        System.setProperty("bodyguard.test-limit", "7");
+        try {
+            Settings settings = Settings.hosted(
+                    Map.of("bodyguard.test-limit", "5", "foreign", "6"),
+                    Map.of("bodyguard.config", file.toString(), "bodyguard.test-limit", "6"));
+            assertThat(settings.number(LIMIT, 0, 10)).isEqualTo(5);
+            assertThat(settings.text(new Setting("bodyguard.other", "", "", "")))
+                    .isEqualTo("4");
+        } finally {
+            System.clearProperty("bodyguard.test-limit");
+        }
+    }
+
+    @Test
     void missingFileIsAnErrorThatNamesIt() {
         assertThatThrownBy(() -> Settings.layered(Map.of("bodyguard.config", "/nowhere/b.properties")))
                 .hasMessageContaining("/nowhere/b.properties");

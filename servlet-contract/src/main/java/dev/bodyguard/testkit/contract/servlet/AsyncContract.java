@@ -125,6 +125,27 @@ abstract class AsyncContract extends ServletContract {
     }
 
     @Test
+    void listenerIsTakenAfterTheDispatchWasAskedFor() throws Exception {
+        var done = new CountDownLatch(1);
+        application.on("/", (request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                response.getWriter().print("dispatched");
+                return;
+            }
+            AsyncContext async = request.startAsync();
+            async.dispatch();
+            async.addListener(new Listener() {
+                @Override
+                public void onComplete(AsyncEvent event) {
+                    done.countDown();
+                }
+            });
+        });
+        assertThat(get("/")).isEqualTo("dispatched");
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void timeoutIsTheApplicationsToAnswer() throws Exception {
         application.on("/", (request, response) -> {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {

@@ -1,0 +1,10 @@
+package dev.bodyguard.spring.boot4;
+
+import dev.bodyguard.testkit.contract.boot.MvcContract;
+
+class JettyMvcTest extends MvcContract {
+
+    JettyMvcTest() {
+        super(OnJetty.class);
+    }
+}
