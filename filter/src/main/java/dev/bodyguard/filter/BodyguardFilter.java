@@ -133,9 +133,7 @@ public final class BodyguardFilter implements Filter {
             throws IOException, ServletException {
         DispatcherType type = request.getDispatcherType();
         Object live = request.getAttribute(LIVE);
-        if (type == DispatcherType.INCLUDE && live instanceof ProtectedResponse face) {
-            face.exchange().outgoing().inclusion().run(request, response, chain);
-        } else if (type == DispatcherType.INCLUDE) {
+        if (type == DispatcherType.INCLUDE) {
             chain.doFilter(request, response);
         } else if (live instanceof ProtectedResponse face
                 && (type != DispatcherType.REQUEST || leadsTo(response, live))) {

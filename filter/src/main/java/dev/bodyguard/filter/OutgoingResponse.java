@@ -19,7 +19,6 @@ final class OutgoingResponse implements ResponseState.Commitment {
     private final ResponseDraft draft;
     private final Readiness readiness = new Readiness(this::askWire);
     private final Departure departure;
-    private final Inclusion inclusion = new Inclusion();
 
     private HttpServletResponse wire;
     private int bufferSize;
@@ -30,6 +29,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
 
     private boolean streaming;
     private @Nullable NotedError error;
+    private volatile boolean awaitsPage;
 
     /**
      * An error that the application reported with {@code sendError}.
@@ -86,6 +86,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
         }
         forward();
         error = null;
+        awaitsPage = false;
         draft.clearBody();
         draft.status(status);
     }
@@ -147,15 +148,6 @@ final class OutgoingResponse implements ResponseState.Commitment {
         return chosen;
     }
 
-    Inclusion inclusion() {
-        return inclusion;
-    }
-
-    /** Whether status and fields can still be said, by whoever is writing. */
-    boolean isOpen() {
-        return !inclusion.running() && !isCommitted();
-    }
-
     boolean isCommitted() {
         return output != null && output.committed();
     }
@@ -188,6 +180,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
         wire.reset();
         draft.clear();
         error = null;
+        awaitsPage = false;
         forward();
     }
 
@@ -209,6 +202,13 @@ final class OutgoingResponse implements ResponseState.Commitment {
         draft.clearBody();
         draft.status(reported.status());
         error = reported;
+        awaitsPage = true;
+    }
+
+    /** Between an error and its page nothing that the application writes, flushes or closes counts. */
+    @Override
+    public boolean awaitsPage() {
+        return awaitsPage;
     }
 
     @Nullable
@@ -225,6 +225,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
     /** Writes a whole body in place of whatever was begun. */
     void replace(RenderedError page) throws IOException {
         resetBuffer();
+        awaitsPage = false;
         draft.contentType(page.type());
         draft.length(page.content().length);
         output().write(page.content(), 0, page.content().length);
@@ -257,17 +258,20 @@ final class OutgoingResponse implements ResponseState.Commitment {
     }
 
     @Override
-    public ResponseState commit(Cause cause, long held) throws IOException {
-        return departure.leave(wire, cause, held);
-    }
-
-    @Override
     public boolean canCommit() {
-        return inclusion.letsCommit(wire);
+        return Underside.hears(wire, wire);
     }
 
     @Override
     public boolean onlyCounts() {
         return departure.onlyCounts();
+    }
+
+    @Override
+    public ResponseState commit(Cause cause, long held) throws IOException {
+        if (!canCommit()) {
+            throw new IOException("the container takes no head for the response any more");
+        }
+        return departure.leave(wire, cause, held);
     }
 }

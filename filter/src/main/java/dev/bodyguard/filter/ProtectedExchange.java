@@ -22,7 +22,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +44,8 @@ final class ProtectedExchange {
     private volatile @Nullable ProtectedAsync async;
     /** The container was asked for the application's error page, and will come back with an ERROR dispatch. */
     private boolean handedOver;
+
+    private volatile boolean reachedBelow;
 
     ProtectedExchange(
             HttpServletRequest request,
@@ -277,6 +278,15 @@ final class ProtectedExchange {
         }
     }
 
+    /** The container puts its wrappers below our faces, rather than above them. */
+    void reachBelow() {
+        reachedBelow = true;
+    }
+
+    boolean isReachedBelow() {
+        return reachedBelow;
+    }
+
     AsyncContext started(AsyncContext context, ProtectedAsync.Pair pair) {
         asyncStarted = true;
         ProtectedAsync started = new ProtectedAsync(context, pair, this);
@@ -296,13 +306,6 @@ final class ProtectedExchange {
 
     /** A reference that a client understands in our place: absolute path or URL. */
     String redirectTarget(String location) {
-        try {
-            if (location.startsWith("/") || URI.create(location).isAbsolute()) {
-                return location;
-            }
-            return URI.create(first.getRequestURI()).resolve(location).toString();
-        } catch (IllegalArgumentException unusual) {
-            return location;
-        }
+        return RedirectTarget.of(first.getRequestURI(), location);
     }
 }

@@ -39,6 +39,13 @@ final class ProtectedRequest extends HttpServletRequestWrapper {
         this.response = response;
     }
 
+    /** Called by containers that put a wrapper of their own below ours for a dispatch. */
+    @Override
+    public void setRequest(ServletRequest below) {
+        exchange.reachBelow();
+        super.setRequest(below);
+    }
+
     private HttpServletRequest wire() {
         return (HttpServletRequest) getRequest();
     }

@@ -2,6 +2,7 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.OutgoingResponse.NotedError;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -29,6 +30,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     private final ProtectedExchange exchange;
     private final OutgoingResponse outgoing;
     private final ResponseDraft draft;
+    private final Underside underside;
     private @Nullable Locale locale;
 
     ProtectedResponse(HttpServletResponse wire, ProtectedExchange exchange) {
@@ -36,10 +38,26 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
         this.exchange = exchange;
         this.outgoing = exchange.outgoing();
         this.draft = outgoing.draft();
+        this.underside = new Underside(wire);
     }
 
     ProtectedExchange exchange() {
         return exchange;
+    }
+
+    @Override
+    public ServletResponse getResponse() {
+        ServletResponse below = super.getResponse();
+        return exchange.isReachedBelow() ? underside.hidden(below) : below;
+    }
+
+    /** Whether the head is gone, or is not this dispatch's to change. */
+    private boolean headFixed() {
+        return isCommitted() || isIncluded();
+    }
+
+    private boolean isIncluded() {
+        return !outgoing.isCommitted() && !underside.hears(super.getResponse());
     }
 
     @Override
@@ -59,7 +77,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public boolean isCommitted() {
-        return outgoing.isCommitted();
+        return outgoing.isCommitted() || outgoing.awaitsPage();
     }
 
     @Override
@@ -74,8 +92,10 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void reset() {
-        outgoing.reset();
-        locale = null;
+        if (!isIncluded()) {
+            outgoing.reset();
+            locale = null;
+        }
     }
 
     @Override
@@ -91,7 +111,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     /** Noted, and answered at the end of the dispatch: by the application's error page or by ours. */
     @Override
     public void sendError(int status, @Nullable String message) {
-        if (!outgoing.inclusion().running()) {
+        if (!isIncluded()) {
             outgoing.note(new NotedError(status, message));
         }
     }
@@ -113,7 +133,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-        if (outgoing.inclusion().running()) {
+        if (isIncluded()) {
             return;
         }
         outgoing.requireUncommitted();
@@ -128,7 +148,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
-        if (outgoing.isOpen()) {
+        if (!headFixed()) {
             draft.status(status);
         }
     }
@@ -148,7 +168,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentType(@Nullable String type) {
-        if (outgoing.isOpen()) {
+        if (!headFixed()) {
             draft.contentType(type);
         }
     }
@@ -165,7 +185,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setCharacterEncoding(@Nullable String name) {
-        if (outgoing.isOpen()) {
+        if (!headFixed()) {
             draft.charset(name);
         }
     }
@@ -177,7 +197,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setLocale(@Nullable Locale wanted) {
-        if (outgoing.isOpen()) {
+        if (!headFixed()) {
             locale = wanted;
             draft.set("content-language", wanted == null ? null : wanted.toLanguageTag());
         }
@@ -195,7 +215,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLengthLong(long length) {
-        if (outgoing.isOpen()) {
+        if (!headFixed()) {
             draft.length(length);
         }
     }
@@ -204,7 +224,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     public void setHeader(String name, @Nullable String value) {
         if (!draft.holds(name)) {
             super.setHeader(name, value);
-        } else if (outgoing.isOpen()) {
+        } else if (!headFixed()) {
             draft.set(name, value);
         }
     }
@@ -213,7 +233,7 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     public void addHeader(String name, @Nullable String value) {
         if (!draft.holds(name)) {
             super.addHeader(name, value);
-        } else if (outgoing.isOpen()) {
+        } else if (!headFixed()) {
             draft.add(name, value);
         }
     }

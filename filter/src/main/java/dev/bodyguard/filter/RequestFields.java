@@ -36,7 +36,7 @@ final class RequestFields {
                     .appendValueReduced(java.time.temporal.ChronoField.YEAR, 2, 2, 1970)
                     .appendPattern(" HH:mm:ss zzz")
                     .toFormatter(Locale.US),
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US).withZone(ZoneOffset.UTC));
+            DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.US).withZone(ZoneOffset.UTC));
 
     private final List<Field> head;
     private final ProtectedFields protectedFields;
@@ -95,9 +95,11 @@ final class RequestFields {
         if (value == null) {
             return -1;
         }
+        // Some containers fold the two spaces of the oldest form into one.
+        String folded = value.trim().replace("  ", " ");
         for (DateTimeFormatter format : DATES) {
             try {
-                return Instant.from(ZonedDateTime.parse(value.trim(), format)).toEpochMilli();
+                return Instant.from(ZonedDateTime.parse(folded, format)).toEpochMilli();
             } catch (DateTimeParseException another) {
                 // The next format may fit.
             }
@@ -106,6 +108,11 @@ final class RequestFields {
     }
 
     private boolean isClear(String lower) {
-        return !protectedFields.contains(lower) && !OF_THE_CIPHERTEXT.contains(lower);
+        return !protectedFields.contains(lower) && !OF_THE_CIPHERTEXT.contains(lower) && !contradictsTheHead(lower);
+    }
+
+    /** A body has a length or is chunked, never both; that the sealed one is chunked says nothing of one with a length. */
+    private boolean contradictsTheHead(String lower) {
+        return lower.equals("transfer-encoding") && fromHead("content-length") != null;
     }
 }

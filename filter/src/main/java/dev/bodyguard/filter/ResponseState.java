@@ -34,7 +34,7 @@ sealed interface ResponseState {
     interface Commitment {
         ResponseState commit(Cause cause, long held) throws IOException;
 
-        /** Whether a head that is sealed now would be on the wire. */
+        /** Whether a head that is sealed now would be on the wire: some containers take none during an include. */
         boolean canCommit();
 
         /** Whether what is written counts for nothing but its length. */
@@ -43,6 +43,9 @@ sealed interface ResponseState {
         boolean wireReady();
 
         int bufferSize();
+
+        /** Whether an error's page is to come in place of all that is written meanwhile. */
+        boolean awaitsPage();
     }
 
     /** Nothing has left: status, fields and what is written so far can be taken back. */
@@ -75,7 +78,7 @@ sealed interface ResponseState {
 
         @Override
         public ResponseState finish() throws IOException {
-            return commitment.canCommit() ? commit(Cause.END).finish() : this;
+            return commit(Cause.END).finish();
         }
 
         private ResponseState commit(Cause cause) throws IOException {

@@ -54,19 +54,25 @@ final class SealedOutput extends ServletOutputStream {
 
     private synchronized void accept(ByteBuffer bytes) throws IOException {
         rethrow();
-        state = state.write(bytes);
+        if (!commitment.awaitsPage()) {
+            state = state.write(bytes);
+        }
     }
 
     @Override
     public synchronized void flush() throws IOException {
         rethrow();
-        state = state.flush();
+        if (!commitment.awaitsPage()) {
+            state = state.flush();
+        }
     }
 
-    /** Ends the body, as the application's word that it is complete. */
+    /** Ends the body, as the application's word that it is complete; in an include that may not be its to say. */
     @Override
     public void close() throws IOException {
-        finish(() -> {});
+        if (!commitment.awaitsPage() && (committed() || commitment.canCommit())) {
+            finish(() -> {});
+        }
     }
 
     /** Ends the body, then runs {@code then}: at once, or when the container has taken the last byte. */

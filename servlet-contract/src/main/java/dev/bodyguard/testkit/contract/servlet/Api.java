@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Assumptions;
 
 /** What not every version of the servlet API has. A row that needs it is skipped where it is missing, and says so. */
 enum Api {
-    /** {@code sendRedirect(String, int, boolean)}. */
-    REDIRECT_WITH_STATUS("6.1", HttpServletResponse.class, "sendRedirect", String.class, int.class, boolean.class),
     /** {@code read(ByteBuffer)}, and its counterpart. */
     BUFFERS("6.1", ServletInputStream.class, "read", ByteBuffer.class),
     /** {@code setAttribute(String, String)}. */
@@ -33,10 +31,13 @@ enum Api {
 
     /** Goes on only where the container has it. */
     void needed() {
-        boolean there = Arrays.stream(type.getMethods())
-                .anyMatch(each -> each.getName().equals(method) && Arrays.equals(each.getParameterTypes(), parameters));
         Assumptions.assumeTrue(
-                there, () -> "not in this container's servlet API: " + this + " is of Servlet " + version);
+                isThere(), () -> "not in this container's servlet API: " + this + " is of Servlet " + version);
+    }
+
+    boolean isThere() {
+        return Arrays.stream(type.getMethods())
+                .anyMatch(each -> each.getName().equals(method) && Arrays.equals(each.getParameterTypes(), parameters));
     }
 
     /** For what the version that this is compiled against does not have. */

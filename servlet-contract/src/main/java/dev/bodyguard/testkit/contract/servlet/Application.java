@@ -3,6 +3,7 @@ package dev.bodyguard.testkit.contract.servlet;
 import dev.bodyguard.testkit.contract.servlet.Protection.Installation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -115,8 +116,9 @@ public final class Application implements AutoCloseable {
     public ServletContainerInitializer initializer(Protection protection) {
         return (none, context) -> {
             for (int i = 0; i < filters.size(); i++) {
-                context.addFilter("filter-" + i, filters.get(i))
-                        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+                FilterRegistration.Dynamic registration = context.addFilter("filter-" + i, filters.get(i));
+                registration.setAsyncSupported(true);
+                registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
             }
             protection.install(installation, context, settings, directory);
             register(context);

@@ -9,7 +9,6 @@ import dev.bodyguard.protocol.wire.RequestHead;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -182,19 +181,5 @@ abstract class BlockingContract extends ServletContract {
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         assertThat(new Response(sealed, answer).status()).isEqualTo(400);
-    }
-
-    @Test
-    void bufferedInputAndOutputOfServletSixOneWork() throws Exception {
-        Api.BUFFERS.needed();
-        application.on("/", (request, response) -> {
-            ByteBuffer buffer = ByteBuffer.allocateDirect(1000);
-            while (request.getInputStream().read(buffer.clear()) >= 0) {
-                response.getOutputStream().write(buffer.flip());
-                assertThat(buffer.hasRemaining()).isFalse();
-            }
-        });
-        byte[] body = Payload.of(40_000);
-        assertThat(client().post("/", "text/plain", body).send().bytes()).isEqualTo(body);
     }
 }

@@ -100,6 +100,8 @@ final class Client {
         private final List<String[]> clear = new ArrayList<>();
         private byte @Nullable [] body;
         private UnaryOperator<byte[]> damage = content -> content;
+        private boolean chunked;
+        private boolean expectContinue;
 
         Request(String method, String path) {
             this.method = method;
@@ -129,6 +131,18 @@ final class Client {
             return this;
         }
 
+        /** Sends the body without saying its length. */
+        Request chunked() {
+            chunked = true;
+            return this;
+        }
+
+        /** Sends the body once the server asks for it. */
+        Request expectContinue() {
+            expectContinue = true;
+            return this;
+        }
+
         Response send() throws Exception {
             SealedRequest sealed = seal();
             return new Response(sealed, http.send(wire(sealed), HttpResponse.BodyHandlers.ofInputStream()));
@@ -148,6 +162,7 @@ final class Client {
         HttpRequest wire(SealedRequest sealed) throws IOException {
             HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path))
                     .timeout(Duration.ofSeconds(30))
+                    .expectContinue(expectContinue)
                     .header(Wire.FIELD, sealed.fieldValue());
             clear.forEach(each -> builder.header(each[0], each[1]));
             if (body == null) {
@@ -156,7 +171,8 @@ final class Client {
             }
             builder.header("Content-Type", Wire.BODY_TYPE);
             byte[] content = damage.apply(sealed(sealed.body(body.length), body));
-            return builder.method(method, HttpRequest.BodyPublishers.ofByteArray(content))
+            HttpRequest.BodyPublisher publisher = HttpRequest.BodyPublishers.ofByteArray(content);
+            return builder.method(method, chunked ? HttpRequest.BodyPublishers.fromPublisher(publisher) : publisher)
                     .build();
         }
     }

@@ -1,11 +1,16 @@
 package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bodyguard.protocol.identity.SigningIdentity;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -83,5 +88,62 @@ abstract class ContainerContract extends ServletContract {
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }
+    }
+
+    @Test
+    void expectedContinueIsAskedForWhereTheBodyIsRead() throws Exception {
+        application.on("/", (request, response) -> request.getInputStream().transferTo(response.getOutputStream()));
+        byte[] body = Payload.of(100_000);
+        assertThat(client().post("/", "text/plain", body)
+                        .expectContinue()
+                        .send()
+                        .bytes())
+                .isEqualTo(body);
+    }
+
+    @Test
+    void httpTwoShowsFailureBehindTheCommitAsAnErrorToo() throws Exception {
+        application.on("/warm", (request, response) -> response.getWriter().print("up"));
+        application.on("/", (request, response) -> {
+            response.getWriter().print("partial");
+            response.flushBuffer();
+            throw new ServletException("too late");
+        });
+        Client client = two();
+        assertThat(client.get("/warm").send().text()).isEqualTo("up");
+        assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
+        assertThat(client.get("/warm").send().text()).isEqualTo("up");
+    }
+
+    @Test
+    void httpTwoCarriesManyExchangesAtOnce() throws Exception {
+        application.on("/echo", (request, response) -> {
+            response.setHeader("X-Protocol", request.getProtocol());
+            request.getInputStream().transferTo(response.getOutputStream());
+        });
+        Client client = two();
+        client.get("/echo").send().bytes();
+        List<CompletableFuture<byte[]>> answers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int length = 50_000 + i;
+            answers.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    return client.post("/echo", "text/plain", Payload.of(length))
+                            .send()
+                            .bytes();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(Payload.of(50_000 + i));
+        }
+    }
+
+    private Client two() throws Exception {
+        HttpClient two =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        return Client.of(application, SigningIdentity.generate(new SecureRandom()), two);
     }
 }

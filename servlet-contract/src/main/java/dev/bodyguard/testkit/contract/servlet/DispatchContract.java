@@ -6,6 +6,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,110 @@ abstract class DispatchContract extends ServletContract {
         Response response = client().get("/").send();
         assertThat(response.field("etag")).isEqualTo("\"kept\"");
         assertThat(response.text()).isEqualTo("<" + part + part + ">");
+    }
+
+    @Test
+    void includeByNamePassesThroughToo() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        application.on("/", (request, response) -> {
+            if (calls.getAndIncrement() == 0) {
+                response.getWriter().print("<");
+                request.getServletContext()
+                        .getNamedDispatcher(Application.SERVLET)
+                        .include(request, response);
+                response.getWriter().print(">");
+            } else {
+                response.setStatus(404);
+                response.setHeader("ETag", "\"ignored\"");
+                response.getWriter().print("named");
+            }
+        });
+        assertThat(get("/")).isEqualTo("<named>");
+    }
+
+    @Test
+    void includeChangesNothingOfTheHead() throws Exception {
+        application.on("/part", (request, response) -> {
+            response.setContentType("image/png");
+            response.setContentLength(1);
+            response.addHeader("Link", "</ignored>");
+            response.setLocale(Locale.KOREAN);
+            response.sendError(500, "ignored");
+            response.sendRedirect("/ignored");
+            response.getWriter().print("part");
+        });
+        application.on("/", (request, response) -> {
+            response.setContentType("text/plain;charset=utf-8");
+            response.getWriter().print("<");
+            request.getRequestDispatcher("/part").include(request, response);
+            response.setHeader("Link", "</kept>");
+            response.getWriter().print(">");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.field("content-type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
+        assertThat(response.field("content-language")).isNull();
+        assertThat(response.field("link")).isEqualTo("</kept>");
+        assertThat(response.text()).isEqualTo("<part>");
+    }
+
+    @Test
+    void containersFilesAreForwardedTo() throws Exception {
+        application.file("static/large.txt", "file ".repeat(40_000));
+        application.on(
+                "/",
+                (request, response) ->
+                        request.getRequestDispatcher("/static/large.txt").forward(request, response));
+        assertThat(get("/")).isEqualTo("file ".repeat(40_000));
+    }
+
+    @Test
+    void forwardThatEndsInAnErrorIsTheError() throws Exception {
+        application.errorPages().on(418, "/page");
+        application.on("/page", (request, response) -> response.getWriter().print("page"));
+        application.on("/teapot", (request, response) -> response.sendError(418));
+        application.on("/gone", (request, response) -> response.sendError(410, "gone away"));
+        for (String target : List.of("/teapot", "/gone")) {
+            application.on(
+                    "/to" + target,
+                    (request, response) -> request.getRequestDispatcher(target).forward(request, response));
+        }
+        Client client = client();
+        Response page = client.get("/to/teapot").send();
+        assertThat(page.status()).isEqualTo(418);
+        assertThat(page.text()).isEqualTo("page");
+        Response rendered = client.get("/to/gone").send();
+        assertThat(rendered.status()).isEqualTo(410);
+        assertThat(rendered.text()).contains("gone away");
+    }
+
+    @Test
+    void forwardByNameThatEndsInAnErrorIsTheError() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        application.on("/", (request, response) -> {
+            if (calls.getAndIncrement() == 0) {
+                request.getServletContext()
+                        .getNamedDispatcher(Application.SERVLET)
+                        .forward(request, response);
+            } else {
+                response.sendError(410, "gone away");
+            }
+        });
+        Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(410);
+        assertThat(response.text()).contains("gone away");
+    }
+
+    @Test
+    void forwardOfAForwardIsCompleteOnce() throws Exception {
+        application.on(
+                "/second",
+                (request, response) -> request.getRequestDispatcher("/hello").forward(request, response));
+        application.on("/", (request, response) -> {
+            request.getRequestDispatcher("/second").forward(request, response);
+            response.getWriter().print("too late");
+        });
+        assertThat(get("/")).isEqualTo("hello");
     }
 
     private String get(String path) throws Exception {

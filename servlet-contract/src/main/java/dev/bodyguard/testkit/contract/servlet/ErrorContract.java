@@ -161,4 +161,34 @@ abstract class ErrorContract extends ServletContract {
                 .text();
         assertThat(forged).isEqualTo(cut).contains("does not open");
     }
+
+    @Test
+    void nothingOfALargeBodyAfterSendErrorCounts() throws Exception {
+        application.on("/", (request, response) -> {
+            response.sendError(409, "conflict");
+            assertThat(response.isCommitted()).isTrue();
+            try {
+                response.getOutputStream().write(Payload.of(300_000));
+                response.flushBuffer();
+                response.getOutputStream().close();
+            } catch (IOException | IllegalStateException allowed) {
+                // Some containers say so, others drop it.
+            }
+        });
+        Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.text()).contains("conflict").hasSizeLessThan(1000);
+    }
+
+    @Test
+    void closingTwiceIsEndingOnce() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getOutputStream().print("once");
+            response.getOutputStream().close();
+            response.getOutputStream().write(new byte[0]);
+            response.getOutputStream().flush();
+            response.getOutputStream().close();
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("once");
+    }
 }

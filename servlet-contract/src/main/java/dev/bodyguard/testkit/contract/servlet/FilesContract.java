@@ -3,6 +3,8 @@ package dev.bodyguard.testkit.contract.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.protocol.BodyPresence;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Files that the container itself serves. */
@@ -57,13 +59,42 @@ abstract class FilesContract extends ServletContract {
 
     @Test
     void missingFileAndDirectoryRedirectAreSealed() throws Exception {
+        application.with("bodyguard.mode", "allow");
         Client client = withFiles();
         Response missing = client.get("/static/absent").send();
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.wireField("Content-Type")).isEqualTo("application/bodyguard");
         Response directory = client.get("/static").send();
-        assertThat(directory.status()).isBetween(200, 308);
+        assertThat(directory.status())
+                .isEqualTo(Plain.send(application, "GET", "/static").statusCode());
         assertThat(directory.wireField("Location")).isNull();
+    }
+
+    @Test
+    void conditionsOfFilesAreAnsweredAsWithoutProtection() throws Exception {
+        application.with("bodyguard.mode", "allow");
+        Client client = withFiles();
+        Response file = client.get("/static/small.txt").send();
+        String tag = file.field("etag");
+        assertThat(file.wireField("ETag")).isNull();
+        String old = "Sun, 06 Nov 1994 08:49:37 GMT";
+        List<String[]> conditions = new ArrayList<>();
+        conditions.add(new String[] {"If-Modified-Since", old});
+        conditions.add(new String[] {"If-Unmodified-Since", old});
+        conditions.add(new String[] {"If-Match", "\"another\""});
+        conditions.add(new String[] {"If-None-Match", "\"another\""});
+        if (tag != null) {
+            conditions.add(new String[] {"If-None-Match", tag});
+        }
+        for (String[] condition : conditions) {
+            assertThat(client.get("/static/small.txt")
+                            .clear(condition[0], condition[1])
+                            .send()
+                            .status())
+                    .as("%s: %s", condition[0], condition[1])
+                    .isEqualTo(Plain.send(application, "GET", "/static/small.txt", condition)
+                            .statusCode());
+        }
     }
 
     private Client withFiles() throws Exception {

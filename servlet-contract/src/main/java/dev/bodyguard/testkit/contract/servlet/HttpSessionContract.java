@@ -71,6 +71,46 @@ abstract class HttpSessionContract extends ServletContract {
         assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
 
+    @Test
+    void sessionThatChangesItsIdStaysItsOwners() throws Exception {
+        application.on("/change", (request, response) -> {
+            request.changeSessionId();
+            response.getWriter().print("changed");
+        });
+        Client alice = client();
+        Response changed = alice.get("/change").clear("Cookie", cookie(alice)).send();
+        assertThat(changed.text()).isEqualTo("changed");
+        String cookie = changed.wireFields("Set-Cookie").get(0).split(";")[0];
+        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+        assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
+    }
+
+    @Test
+    void sessionsKnowTheirCookieAsWithoutProtection() throws Exception {
+        application.on("/facts", (request, response) -> {
+            assertThat(request.isRequestedSessionIdFromCookie()).isTrue();
+            assertThat(request.isRequestedSessionIdValid()).isTrue();
+            assertThat(request.getSession().isNew()).isFalse();
+            assertThat(response.encodeURL("/me")).isEqualTo("/me");
+            response.setStatus(204);
+        });
+        Client alice = client();
+        assertThat(alice.get("/facts").clear("Cookie", cookie(alice)).send().status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void loggedOutSessionIsNobodys() throws Exception {
+        application.on("/logout", (request, response) -> {
+            request.getSession().invalidate();
+            response.getWriter().print("out");
+        });
+        Client alice = client();
+        String cookie = cookie(alice);
+        assertThat(alice.get("/logout").clear("Cookie", cookie).send().text()).isEqualTo("out");
+        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("nobody");
+    }
+
     private String cookie(Client client) throws Exception {
         return client.get("/login").send().wireFields("Set-Cookie").get(0).split(";")[0];
     }

@@ -110,7 +110,8 @@ abstract class PolicyContract extends ServletContract {
         application
                 .with("bodyguard.upgrade", "/socket")
                 .on("/socket", (request, response) -> response.getWriter().print("upgrade"));
-        String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n";
+        String head =
+                " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
         assertThat(Plain.raw(application, "GET /socket" + head)).contains("200", "upgrade");
         assertThat(Plain.raw(application, "GET /" + head)).contains("428");
     }

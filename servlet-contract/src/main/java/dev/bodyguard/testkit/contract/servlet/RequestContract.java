@@ -116,4 +116,60 @@ abstract class RequestContract extends ServletContract {
         assertThat(client.post("/", "text/plain", Payload.of(20_001)).send().status())
                 .isEqualTo(413);
     }
+
+    @Test
+    void rangeAndItsConditionAreHidden() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getHeader("If-Range")).isNull();
+            assertThat(request.getHeaders("Range").hasMoreElements()).isFalse();
+            assertThat(request.getDateHeader("If-Range")).isEqualTo(-1);
+            response.setStatus(204);
+        });
+        assertThat(client().get("/")
+                        .clear("Range", "bytes=0-1")
+                        .clear("If-Range", "Sun, 06 Nov 1994 08:49:37 GMT")
+                        .send()
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void shortcutsPastTheWrappersAreHidden() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getAttribute("org.apache.tomcat.sendfile.support"))
+                    .isNull();
+            assertThat(Collections.list(request.getAttributeNames()))
+                    .noneMatch(name -> name.startsWith("org.apache.tomcat.sendfile."));
+            request.setAttribute("org.apache.tomcat.sendfile.filename", "/etc/hostname");
+            request.setAttribute("org.apache.tomcat.sendfile.start", 0L);
+            request.setAttribute("org.apache.tomcat.sendfile.end", 1L);
+            assertThat(request.getAttribute("org.apache.tomcat.sendfile.filename"))
+                    .isNull();
+            response.getWriter().print("written");
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("written");
+    }
+
+    @Test
+    void bodyWhoseSealedLengthIsUnknownIsReadToItsEnd() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request.getContentLengthLong()).isEqualTo(-1);
+            request.getInputStream().transferTo(response.getOutputStream());
+        });
+        application.on("/known", (request, response) -> {
+            assertThat(request.getContentLengthLong()).isEqualTo(70_000);
+            assertThat(request.getHeader("Transfer-Encoding")).isNull();
+            request.getInputStream().transferTo(response.getOutputStream());
+        });
+        byte[] body = Payload.of(70_000);
+        Client client = client();
+        assertThat(client.post("/", "text/plain", body).chunked().send().bytes())
+                .isEqualTo(body);
+        assertThat(client.post("/known", "text/plain", body)
+                        .field("content-length", "70000")
+                        .chunked()
+                        .send()
+                        .bytes())
+                .isEqualTo(body);
+    }
 }

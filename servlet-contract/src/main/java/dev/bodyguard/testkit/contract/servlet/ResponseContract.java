@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bodyguard.protocol.BodyPresence;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The head of a protected response: what is sealed, what the wire shows, what the application is told. */
@@ -162,19 +165,6 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
-    @Test
-    void redirectOfServletSixOneKeepsStatusAndBody() throws Exception {
-        Api.REDIRECT_WITH_STATUS.needed();
-        application.on("/", (request, response) -> {
-            response.getWriter().print("moved");
-            response.sendRedirect("https://elsewhere.example/", 307, false);
-        });
-        Response response = client().get("/").send();
-        assertThat(response.status()).isEqualTo(307);
-        assertThat(response.field("location")).isEqualTo("https://elsewhere.example/");
-        assertThat(response.text()).isEqualTo("moved");
-    }
-
     /** Old versions of the API take a reason too, which the wire has no place for. */
     @Test
     void statusWithAReasonIsSealedWithoutTheReason() throws Exception {
@@ -268,5 +258,94 @@ abstract class ResponseContract extends ServletContract {
                 .isEqualTo("abc".repeat(30_000));
         assertThat(client.get("/").clear("Accept-Encoding", "gzip;q=0").send().text())
                 .isEqualTo("abc".repeat(30_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "next, /dir/next",
+        "./next?a=1#f, /dir/next?a=1#f",
+        "../up, /up",
+        "/root, /root",
+        "//other.example/x, //other.example/x",
+        "https://other.example/x, https://other.example/x",
+        "?only=query, /dir/page?only=query",
+        "#only, /dir/page#only"
+    })
+    void redirectLeadsWhereTheReferenceSays(String reference, String target) throws Exception {
+        application.on("/dir/page", (request, response) -> response.sendRedirect(reference));
+        Response response = client().get("/dir/page?asked=1").send();
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(response.field("location")).isEqualTo(target);
+        assertThat(response.wireField("Location")).isNull();
+    }
+
+    @Test
+    void redirectDropsTheLengthAndFlushedRedirectIsRefused() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setContentLength(7);
+            response.getOutputStream().print("dropped");
+            response.sendRedirect("/there");
+            assertThat(response.isCommitted()).isTrue();
+            assertThatThrownBy(() -> response.sendRedirect("/elsewhere")).isInstanceOf(IllegalStateException.class);
+        });
+        Response response = client().get("/").send();
+        assertThat(response.field("location")).isEqualTo("/there");
+        assertThat(response.bytes()).isEmpty();
+    }
+
+    @Test
+    void tagsOfConditionalRequestsAreThePlainOnesInBothDirections() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("ETag", "W/\"v2\"");
+            response.setStatus("W/\"v2\"".equals(request.getHeader("If-Match")) ? 200 : 412);
+        });
+        Client client = client();
+        assertThat(client.get("/").clear("If-Match", "\"v1\"").send().status()).isEqualTo(412);
+        Response matched = client.get("/").clear("If-Match", "W/\"v2\"").send();
+        assertThat(matched.status()).isEqualTo(200);
+        assertThat(matched.field("etag")).isEqualTo("W/\"v2\"");
+        assertThat(matched.wireField("ETag")).isNull();
+    }
+
+    @Test
+    void compressionOfTheApplicationsOwnStaysInside() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("Content-Encoding", "gzip");
+            response.setContentType("text/plain");
+            try (var out = new GZIPOutputStream(response.getOutputStream())) {
+                out.write("abc".repeat(10_000).getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        Response response = client().get("/").clear("Accept-Encoding", "gzip").send();
+        assertThat(response.field("content-encoding")).isEqualTo("gzip");
+        assertThat(response.wireField("Content-Encoding")).isNull();
+        try (var in = new GZIPInputStream(response.stream())) {
+            assertThat(in.readAllBytes()).hasSize(30_000);
+        }
+    }
+
+    @Test
+    void charsetFollowsWhatWasSaidLastBeforeTheWriter() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setCharacterEncoding("iso-8859-1");
+            response.setContentType("text/html; charset=\"utf-8\"");
+            assertThat(response.getCharacterEncoding()).isEqualToIgnoringCase("utf-8");
+            response.getWriter().print("\u00fc");
+            response.setContentType("text/plain;charset=us-ascii");
+            assertThat(response.getCharacterEncoding()).isEqualToIgnoringCase("utf-8");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.field("content-type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
+        assertThat(response.text()).isEqualTo("\u00fc");
+    }
+
+    @Test
+    void unknownCharsetIsAnExceptionToTheApplication() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThatThrownBy(() -> request.setCharacterEncoding("no-such-charset"))
+                    .isInstanceOf(UnsupportedEncodingException.class);
+            response.setStatus(204);
+        });
+        assertThat(client().post("/", "text/plain", "x").send().status()).isEqualTo(204);
     }
 }

@@ -131,6 +131,27 @@ public abstract class ServletContractSuite {
     }
 
     @Nested
+    class ServletSixOne extends ServletSixOneContract {
+        ServletSixOne() {
+            super(container);
+        }
+    }
+
+    @Nested
+    class Upgrades extends UpgradeContract {
+        Upgrades() {
+            super(container);
+        }
+    }
+
+    @Nested
+    class Wrappers extends WrapperContract {
+        Wrappers() {
+            super(container);
+        }
+    }
+
+    @Nested
     class WriteListeners extends WriteListenerContract {
         WriteListeners() {
             super(container);

@@ -1,0 +1,40 @@
+package dev.bodyguard.container.tomcat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What Tomcat logs while this is open: why an application does not start is found nowhere else. */
+final class Told extends Handler implements AutoCloseable {
+
+    private static final Logger CATALINA = Logger.getLogger("org.apache.catalina");
+
+    private final StringWriter text = new StringWriter();
+
+    Told() {
+        CATALINA.addHandler(this);
+    }
+
+    @Override
+    public synchronized void publish(LogRecord logged) {
+        PrintWriter lines = new PrintWriter(text);
+        lines.println(logged.getMessage());
+        if (logged.getThrown() != null) {
+            logged.getThrown().printStackTrace(lines);
+        }
+    }
+
+    synchronized String text() {
+        return text.toString();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        CATALINA.removeHandler(this);
+    }
+}

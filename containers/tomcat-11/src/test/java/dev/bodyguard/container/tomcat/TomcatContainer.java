@@ -1,0 +1,86 @@
+package dev.bodyguard.container.tomcat;
+
+import dev.bodyguard.filter.BodyguardFilter;
+import dev.bodyguard.filter.BodyguardInitializer;
+import dev.bodyguard.testkit.contract.servlet.Application;
+import dev.bodyguard.testkit.contract.servlet.Deployment;
+import dev.bodyguard.testkit.contract.servlet.Protection;
+import dev.bodyguard.testkit.contract.servlet.ServletContainer;
+import java.nio.file.Files;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.LifecycleState;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+
+/** Tomcat, 10.1 or 11. */
+final class TomcatContainer implements ServletContainer {
+
+    private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
+
+    @Override
+    public Deployment deploy(Application application) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(Files.createDirectories(application.directory().resolve("temporary"))
+                .toString());
+        tomcat.setConnector(connector());
+        Context context = context(tomcat, application);
+        Running running = new Running(tomcat);
+        try (Told told = new Told()) {
+            tomcat.start();
+            if (context.getState() != LifecycleState.STARTED) {
+                throw new LifecycleException(told.text());
+            }
+        } catch (LifecycleException e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    private static Connector connector() {
+        Connector connector = new Connector();
+        connector.setPort(0);
+        // Otherwise Tomcat asks for the body before any filter could refuse it.
+        connector.setProperty("continueResponseTiming", "onRead");
+        connector.addUpgradeProtocol(new Http2Protocol());
+        return connector;
+    }
+
+    private static Context context(Tomcat tomcat, Application application) {
+        Context context = tomcat.addContext("", application.directory().toString());
+        Tomcat.addDefaultMimeTypeMappings(context);
+        Tomcat.addServlet(context, "files", new DefaultServlet()).addMapping("/static/*");
+        application.errorPages().statuses().forEach((status, path) -> {
+            ErrorPage page = new ErrorPage();
+            page.setErrorCode(status);
+            page.setLocation(path);
+            context.addErrorPage(page);
+        });
+        application.errorPages().exceptions().forEach((thrown, path) -> {
+            ErrorPage page = new ErrorPage();
+            page.setExceptionType(thrown.getName());
+            page.setLocation(path);
+            context.addErrorPage(page);
+        });
+        context.addServletContainerInitializer(application.initializer(PROTECTION), Set.of());
+        return context;
+    }
+
+    private record Running(Tomcat tomcat) implements Deployment {
+        @Override
+        public int port() {
+            return tomcat.getConnector().getLocalPort();
+        }
+
+        @Override
+        public void close() throws Exception {
+            tomcat.stop();
+            tomcat.destroy();
+        }
+    }
+}

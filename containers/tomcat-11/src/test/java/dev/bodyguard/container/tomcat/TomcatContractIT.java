@@ -1,0 +1,10 @@
+package dev.bodyguard.container.tomcat;
+
+import dev.bodyguard.testkit.contract.servlet.ServletContractSuite;
+
+class TomcatContractIT extends ServletContractSuite {
+
+    TomcatContractIT() {
+        super(new TomcatContainer());
+    }
+}

@@ -1,0 +1,151 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Methods that came with Servlet 6.1. In a container of an earlier version the call of one does not link: the application
+ * fails, as it does there without protection, and that is sealed.
+ */
+abstract class ServletSixOneContract extends ServletContract {
+
+    ServletSixOneContract(ServletContainer container) {
+        super(container);
+    }
+
+    @Test
+    void buffersAreReadAndWritten() throws Exception {
+        application.on("/", (request, response) -> {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(1000);
+            while (request.getInputStream().read(buffer.clear()) >= 0) {
+                response.getOutputStream().write(buffer.flip());
+                assertThat(buffer.hasRemaining()).isFalse();
+            }
+        });
+        byte[] body = Payload.of(40_000);
+        Response response = client().post("/", "text/plain", body).send();
+        if (links(response)) {
+            assertThat(response.bytes()).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void buffersAreReadAndWrittenWithoutBlocking() throws Exception {
+        application.on("/", ServletSixOneContract::echo);
+        byte[] body = Payload.of(300_000);
+        Response response = client().post("/", "text/plain", body).send();
+        if (links(response)) {
+            assertThat(response.bytes()).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void redirectKeepsStatusAndBody() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("moved");
+            response.sendRedirect("https://elsewhere.example/", 307, false);
+        });
+        Response response = client().get("/").send();
+        if (links(response)) {
+            assertThat(response.status()).isEqualTo(307);
+            assertThat(response.field("location")).isEqualTo("https://elsewhere.example/");
+            assertThat(response.text()).isEqualTo("moved");
+        }
+    }
+
+    @Test
+    void redirectWithAStatusDropsTheBody() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("dropped");
+            response.sendRedirect("/there", 303);
+        });
+        Response response = client().get("/").send();
+        if (links(response)) {
+            assertThat(response.status()).isEqualTo(303);
+            assertThat(response.wireStatus()).isEqualTo(200);
+            assertThat(response.field("location")).isEqualTo("/there");
+            assertThat(response.bytes()).isEmpty();
+        }
+    }
+
+    @Test
+    void charsetsAreSetAsObjects() throws Exception {
+        application.on("/", (request, response) -> {
+            request.setCharacterEncoding(StandardCharsets.UTF_16BE);
+            response.setContentType("text/plain");
+            response.setCharacterEncoding(StandardCharsets.ISO_8859_1);
+            response.getWriter().print(request.getReader().readLine());
+        });
+        Charset latin = StandardCharsets.ISO_8859_1;
+        Response response = client().post("/", "text/plain", "h\u00fclle".getBytes(StandardCharsets.UTF_16BE))
+                .send();
+        if (links(response)) {
+            assertThat(response.field("content-type")).isEqualToIgnoringCase("text/plain;charset=iso-8859-1");
+            assertThat(new String(response.bytes(), latin)).isEqualTo("h\u00fclle");
+        }
+    }
+
+    private static boolean links(Response response) {
+        if (!Api.BUFFERS.isThere()) {
+            assertThat(response.status()).isEqualTo(500);
+        }
+        return Api.BUFFERS.isThere();
+    }
+
+    private static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ServletInputStream in = request.getInputStream();
+        ServletOutputStream out = response.getOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(5000);
+        // Where the method is missing, this is where it fails, and not in a callback.
+        in.read(buffer.limit(0));
+        AsyncContext async = request.startAsync();
+        class Echo implements ReadListener, WriteListener {
+            private boolean ended;
+
+            private synchronized void move() throws IOException {
+                while (!ended && out.isReady() && in.isReady() && in.read(buffer.clear()) >= 0) {
+                    out.write(buffer.flip());
+                }
+                if (!ended && in.isFinished() && out.isReady()) {
+                    ended = true;
+                    async.complete();
+                }
+            }
+
+            @Override
+            public void onDataAvailable() throws IOException {
+                move();
+            }
+
+            @Override
+            public void onAllDataRead() throws IOException {
+                move();
+            }
+
+            @Override
+            public void onWritePossible() throws IOException {
+                move();
+            }
+
+            @Override
+            public void onError(Throwable cause) {
+                async.complete();
+            }
+        }
+        Echo echo = new Echo();
+        in.setReadListener(echo);
+        out.setWriteListener(echo);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Connections that become something else than HTTP pass by, where they are allowed to. */
+abstract class UpgradeContract extends ServletContract {
+
+    private static final String HEAD =
+            "GET /socket HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+
+    UpgradeContract(ServletContainer container) {
+        super(container);
+        application.on("/socket", (request, response) -> {
+            response.setStatus(101);
+            response.setHeader("Connection", "Upgrade");
+            response.setHeader("Upgrade", "websocket");
+            try {
+                request.upgrade(Greeting.class);
+            } catch (ServletException noneHere) {
+                response.reset();
+                response.setStatus(501);
+            }
+        });
+    }
+
+    /** Speaks first, and no HTTP. */
+    public static final class Greeting implements HttpUpgradeHandler {
+
+        /** For containers. */
+        public Greeting() {}
+
+        @Override
+        public void init(WebConnection connection) {
+            try {
+                connection.getOutputStream().print("HELLO");
+                connection.getOutputStream().flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void destroy() {}
+    }
+
+    @Test
+    void upgradedConnectionIsTheApplicationsAlone() throws Exception {
+        application.with("bodyguard.upgrade", "/socket");
+        try (Socket socket = new Socket("localhost", application.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(HEAD.getBytes(StandardCharsets.US_ASCII));
+            String head = head(socket.getInputStream());
+            assertThat(head).doesNotContainIgnoringCase("bodyguard");
+            if (head.startsWith("HTTP/1.1 501")) {
+                // Jetty's ee8 upgrades nothing, and has told the application so.
+                return;
+            }
+            assertThat(head).startsWith("HTTP/1.1 101");
+            assertThat(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
+                    .isEqualTo("HELLO");
+        }
+    }
+
+    @Test
+    void protectedRequestIsNotUpgraded() throws Exception {
+        application.on("/socket", (request, response) -> {
+            assertThatThrownBy(() -> request.upgrade(Greeting.class)).isInstanceOf(IllegalStateException.class);
+            response.getWriter().print("stays");
+        });
+        assertThat(client().get("/socket").send().text()).isEqualTo("stays");
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new IOException("the connection ended after: " + head);
+            }
+            head.append((char) octet);
+        }
+        return head.toString();
+    }
+}

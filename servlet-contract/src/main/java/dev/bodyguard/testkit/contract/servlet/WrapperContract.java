@@ -1,0 +1,192 @@
+package dev.bodyguard.testkit.contract.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.BufferedReader;
+import java.io.CharArrayWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** Filters and wrappers of the application, inside ours. */
+abstract class WrapperContract extends ServletContract {
+
+    WrapperContract(ServletContainer container) {
+        super(container);
+        application.on("/hello", (request, response) -> {
+            response.setContentType("text/plain");
+            response.getWriter().print("hello");
+        });
+    }
+
+    /** Keeps the text. */
+    private static final class Kept extends HttpServletResponseWrapper {
+        private final CharArrayWriter text = new CharArrayWriter();
+        private final PrintWriter writer = new PrintWriter(text);
+
+        Kept(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public PrintWriter getWriter() {
+            return writer;
+        }
+
+        @Override
+        public void setContentLength(int length) {}
+    }
+
+    /** Says everything louder, as it passes. */
+    private static final class Louder extends HttpServletResponseWrapper {
+        Louder(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            ServletOutputStream out = super.getOutputStream();
+            return new ServletOutputStream() {
+                @Override
+                public void write(int octet) throws IOException {
+                    out.write(Character.toUpperCase(octet));
+                }
+
+                @Override
+                public boolean isReady() {
+                    return out.isReady();
+                }
+
+                @Override
+                public void setWriteListener(WriteListener listener) {
+                    out.setWriteListener(listener);
+                }
+            };
+        }
+    }
+
+    @Test
+    void textThatAFilterKeepsAndChangesIsSealedAsItLeaves() throws Exception {
+        application.filter((request, response, chain) -> {
+            Kept kept = new Kept((HttpServletResponse) response);
+            chain.doFilter(request, kept);
+            response.getWriter().print(kept.text.toString().toUpperCase(Locale.ROOT) + "!");
+        });
+        Response response = client().get("/hello").send();
+        assertThat(response.field("content-type")).startsWith("text/plain");
+        assertThat(response.text()).isEqualTo("HELLO!");
+    }
+
+    @Test
+    void bytesThatAFilterChangesOnTheirWayAreSealedAsTheyLeave() throws Exception {
+        application.filter(
+                (request, response, chain) -> chain.doFilter(request, new Louder((HttpServletResponse) response)));
+        application.on("/", (request, response) -> {
+            response.getOutputStream().print("one ");
+            response.flushBuffer();
+            response.getOutputStream().print("two");
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("ONE TWO");
+    }
+
+    @Test
+    void bodyThatAFilterReplacesIsWhatTheApplicationReads() throws Exception {
+        application.filter((request, response, chain) -> {
+            String whole = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            chain.doFilter(
+                    new HttpServletRequestWrapper((HttpServletRequest) request) {
+                        @Override
+                        public BufferedReader getReader() {
+                            return new BufferedReader(new StringReader("<" + whole + ">"));
+                        }
+                    },
+                    response);
+        });
+        application.on(
+                "/",
+                (request, response) ->
+                        response.getWriter().print(request.getReader().readLine()));
+        assertThat(client().post("/", "text/plain", "sealed").send().text()).isEqualTo("<sealed>");
+    }
+
+    @Test
+    void wrappersOfAFilterGoThroughAnAsynchronousCycle() throws Exception {
+        application.filter((request, response, chain) -> chain.doFilter(
+                new HttpServletRequestWrapper((HttpServletRequest) request),
+                new Louder((HttpServletResponse) response)));
+        application.on("/", (request, response) -> {
+            AsyncContext async = request.startAsync(request, response);
+            assertThat(async.getRequest()).isSameAs(request);
+            async.start(() -> {
+                try {
+                    async.getResponse().getOutputStream().print("later");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                async.complete();
+            });
+        });
+        assertThat(client().get("/").send().text()).isEqualTo("LATER");
+    }
+
+    @Test
+    void wrappersOfAFilterGoThroughForwardAndInclude() throws Exception {
+        application.filter(
+                (request, response, chain) -> chain.doFilter(request, new Louder((HttpServletResponse) response)));
+        application.on(
+                "/part", (request, response) -> response.getOutputStream().print("part"));
+        application.on("/include", (request, response) -> {
+            response.getOutputStream().print("<");
+            request.getRequestDispatcher("/part").include(request, response);
+            response.getOutputStream().print(">");
+        });
+        application.on(
+                "/forward",
+                (request, response) -> request.getRequestDispatcher("/part").forward(request, response));
+        Client client = client();
+        assertThat(client.get("/include").send().text()).isEqualTo("<PART>");
+        assertThat(client.get("/forward").send().text()).isEqualTo("PART");
+    }
+
+    @Test
+    void filterThatAnswersByItselfIsSealed() throws Exception {
+        application.filter((request, response, chain) -> {
+            if (((HttpServletRequest) request).getHeader("X-Key") == null) {
+                ((HttpServletResponse) response).sendError(401, "no key");
+            } else {
+                chain.doFilter(request, response);
+            }
+        });
+        Client client = client();
+        Response refused = client.get("/hello").send();
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.wireStatus()).isEqualTo(200);
+        assertThat(refused.text()).contains("no key");
+        assertThat(client.get("/hello").clear("X-Key", "1").send().text()).isEqualTo("hello");
+    }
+
+    @Test
+    void readAheadOfAWrappedStreamSeesOnlyVerifiedBytes() throws Exception {
+        application.on("/", (request, response) -> {
+            ServletInputStream in = request.getInputStream();
+            int first = in.read();
+            response.getOutputStream().write(first);
+            assertThat(in.available()).isPositive();
+            in.transferTo(response.getOutputStream());
+        });
+        byte[] body = Payload.of(50_000);
+        assertThat(client().post("/", "text/plain", body).send().bytes()).isEqualTo(body);
+    }
+}
