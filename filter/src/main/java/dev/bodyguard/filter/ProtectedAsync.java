@@ -80,7 +80,7 @@ final class ProtectedAsync implements AsyncContext {
     @Override
     public void complete() {
         settled = true;
-        exchange.finishThen(wire::complete);
+        exchange.complete(wire::complete);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class ProtectedExchange {
     private final SessionBinding binding;
     private final IncomingRequest incoming;
     private final OutgoingResponse outgoing;
+    private final HeldCompletion completion = new HeldCompletion();
     private final @Nullable ClientPrincipal clientPrincipal;
 
     /** Our own flag: the container's may have changed its mind by the time a dispatch ends. */
@@ -168,6 +169,16 @@ final class ProtectedExchange {
     private void dispatch(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, DispatcherType type)
             throws IOException, ServletException {
+        completion.enter();
+        try {
+            run(request, response, chain, type);
+        } finally {
+            completion.leave();
+        }
+    }
+
+    private void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain, DispatcherType type)
+            throws IOException, ServletException {
         asyncStarted = false;
         try {
             chain.doFilter(request, response);
@@ -251,16 +262,20 @@ final class ProtectedExchange {
     }
 
     /** Ends an asynchronous cycle: the sealed body's end first, then the container's. */
-    void finishThen(Runnable completion) {
+    void complete(Runnable wiresEnd) {
+        completion.complete(() -> finishThen(wiresEnd));
+    }
+
+    private void finishThen(Runnable wiresEnd) {
         try {
             if (settleError(DispatcherType.ASYNC)) {
-                completion.run();
+                wiresEnd.run();
             } else {
-                outgoing.finish(completion);
+                outgoing.finish(wiresEnd);
             }
         } catch (IOException e) {
             abort();
-            completion.run();
+            wiresEnd.run();
         }
     }
 

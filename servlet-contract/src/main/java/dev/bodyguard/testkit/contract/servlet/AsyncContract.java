@@ -48,6 +48,16 @@ abstract class AsyncContract extends ServletContract {
     }
 
     @Test
+    void aCycleThatIsCompletedInItsDispatchEndsWithTheDispatch() throws Exception {
+        application.on("/", (request, response) -> {
+            response.getWriter().print("before ");
+            request.startAsync().complete();
+            response.getWriter().print("after");
+        });
+        assertThat(get("/")).isEqualTo("before after");
+    }
+
+    @Test
     void asyncDispatchContinuesTheSameResponse() throws Exception {
         application.on("/", (request, response) -> {
             response.getWriter().print("first ");

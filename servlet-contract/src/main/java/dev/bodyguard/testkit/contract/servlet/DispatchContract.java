@@ -107,6 +107,18 @@ abstract class DispatchContract extends ServletContract {
     }
 
     @Test
+    void aLargeFileMayBeIncluded() throws Exception {
+        String file = "file ".repeat(40_000);
+        application.file("static/large.txt", file);
+        application.on("/", (request, response) -> {
+            response.getOutputStream().print("<");
+            request.getRequestDispatcher("/static/large.txt").include(request, response);
+            response.getOutputStream().print(">");
+        });
+        assertThat(get("/")).isEqualTo("<" + file + ">");
+    }
+
+    @Test
     void includeByNamePassesThroughToo() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         application.on("/", (request, response) -> {
