@@ -129,7 +129,9 @@ class ArrowsTest {
     @Test
     void noSuiteOfTheServletContractIsLeftOut() {
         String home = "dev.bodyguard.testkit.contract.servlet.";
-        assertThat(House.compiled(List.of("servlet-contract")).get(home + "ServletContract").getSubclasses())
+        assertThat(House.compiled(List.of("servlet-contract"))
+                        .get(home + "ServletContract")
+                        .getSubclasses())
                 .hasSizeGreaterThan(15)
                 .allSatisfy(suite -> assertThat(suite.getSubclasses())
                         .extracting(run -> run.getEnclosingClass().orElseThrow().getName())
