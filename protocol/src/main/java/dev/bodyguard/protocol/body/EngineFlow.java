@@ -177,16 +177,29 @@ abstract class EngineFlow<I, O> implements Flow.Subscriber<I>, Flow.Subscription
         return item != null || completed;
     }
 
+    /** Downstream hears of it first: an HTTP client that is cancelled says so in place of what went wrong. */
     private void fail(Throwable error) {
-        stop();
-        downstream.onError(error);
+        end();
+        try {
+            downstream.onError(error);
+        } finally {
+            cancelUpstream();
+        }
     }
 
     private void stop() {
+        end();
+        cancelUpstream();
+    }
+
+    private void end() {
         over = true;
         item = null;
         ready = null;
         engine.abort();
+    }
+
+    private void cancelUpstream() {
         Flow.Subscription from = upstream;
         if (from != null && !completed && upstreamError == null) {
             from.cancel();

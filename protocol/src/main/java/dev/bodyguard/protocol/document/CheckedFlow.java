@@ -66,10 +66,13 @@ public final class CheckedFlow implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void fail(BodyguardException e) {
         failed = true;
-        if (upstream != null) {
-            upstream.cancel();
-        }
         check.failed();
-        downstream.onError(e);
+        try {
+            downstream.onError(e);
+        } finally {
+            if (upstream != null) {
+                upstream.cancel();
+            }
+        }
     }
 }

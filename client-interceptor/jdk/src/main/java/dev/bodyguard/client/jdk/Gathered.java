@@ -66,8 +66,8 @@ final class Gathered implements BodySubscriber<byte[]> {
             octets.writeBytes(some);
         }
         if (octets.size() == limit && upstream != null) {
-            upstream.cancel();
             result.complete(octets.toByteArray());
+            upstream.cancel();
         }
     }
 

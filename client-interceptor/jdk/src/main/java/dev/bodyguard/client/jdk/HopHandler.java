@@ -27,6 +27,7 @@ final class HopHandler<T> implements BodyHandler<Outcome<T>> {
     private final ApplicationCall<T> call;
     private final Hop hop;
     private final @Nullable SealedCall sealed;
+    private volatile @Nullable Outcome<T> withoutBody;
 
     HopHandler(ApplicationCall<T> call, Hop hop, @Nullable SealedCall sealed) {
         this.call = call;
@@ -41,8 +42,19 @@ final class HopHandler<T> implements BodyHandler<Outcome<T>> {
                     ? deliver(info.statusCode(), info.headers(), info.version(), plain -> plain)
                     : open(sealed, info);
         } catch (IOException | RuntimeException e) {
-            return new Ignored<>(new Outcome.Failed<>(e));
+            return ignoring(new Outcome.Failed<>(e));
         }
+    }
+
+    private BodySubscriber<Outcome<T>> ignoring(Outcome<T> outcome) {
+        withoutBody = outcome;
+        return new Ignored<>(outcome);
+    }
+
+    /** What it came to, where nobody wants the body. Over HTTP/2 the JDK's client may say only that we gave the body up. */
+    @Nullable
+    Outcome<T> withoutBody() {
+        return withoutBody;
     }
 
     private BodySubscriber<Outcome<T>> open(SealedCall exchange, ResponseInfo info) throws IOException {
@@ -56,7 +68,7 @@ final class HopHandler<T> implements BodyHandler<Outcome<T>> {
         }
         Received.InClear clear = (Received.InClear) received;
         if (clear.content() == Received.Content.FOREIGN) {
-            return new Ignored<>(new Outcome.Refused<>(exchange.clearRefusal(clear, new byte[0])));
+            return ignoring(new Outcome.Refused<>(exchange.clearRefusal(clear, new byte[0])));
         }
         return BodySubscribers.mapping(
                 new Gathered(Received.REFUSAL_LIMIT),

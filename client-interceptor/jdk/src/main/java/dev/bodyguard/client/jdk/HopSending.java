@@ -56,14 +56,21 @@ final class HopSending<T> {
             call.result().requireWanted();
             HttpRequest.Builder wire = wire(sealed.fields());
             wire.method(hop.request().method(), sealedBody(sealed));
-            return put(wire.build(), new HopHandler<>(call, hop, sealed)).handle((response, error) -> {
+            HopHandler<T> handler = new HopHandler<>(call, hop, sealed);
+            return put(wire.build(), handler).handle((response, error) -> {
+                Outcome<T> early = handler.withoutBody();
+                Outcome<T> outcome = early == null && error == null ? response.body() : early;
+                if (outcome instanceof Outcome.Refused<T> refused) {
+                    return new Attempt.Refused<>(refused.refusal());
+                }
                 if (error != null) {
                     sealed.abandon();
-                    throw new CompletionException(CompletionFailures.cause(error));
+                    throw new CompletionException(
+                            outcome instanceof Outcome.Failed<T> failed
+                                    ? failed.reason()
+                                    : CompletionFailures.cause(error));
                 }
-                return response.body() instanceof Outcome.Refused<T> refused
-                        ? new Attempt.Refused<>(refused.refusal())
-                        : new Attempt.Answered<>(response);
+                return new Attempt.Answered<>(response);
             });
         } catch (IOException | RuntimeException e) {
             sealed.abandon();

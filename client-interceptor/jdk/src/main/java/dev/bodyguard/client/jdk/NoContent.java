@@ -27,10 +27,10 @@ final class NoContent implements Flow.Subscriber<List<ByteBuffer>> {
     public void onNext(List<ByteBuffer> item) {
         if (!failed && item.stream().anyMatch(ByteBuffer::hasRemaining)) {
             failed = true;
+            application.onError(new MalformedMessage("content where the head says that there is none"));
             if (upstream != null) {
                 upstream.cancel();
             }
-            application.onError(new MalformedMessage("content where the head says that there is none"));
         }
     }
 
