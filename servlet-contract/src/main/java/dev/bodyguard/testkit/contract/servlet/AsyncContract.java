@@ -25,6 +25,7 @@ abstract class AsyncContract extends ServletContract {
         application.on("/hello", (request, response) -> response.getWriter().print("hello"));
     }
 
+    @Clause({"async-1", "async-3"})
     @Test
     void startAsyncWithoutArgumentsHandsOutTheWrappers() throws Exception {
         application.on("/", (request, response) -> {
@@ -36,6 +37,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("async");
     }
 
+    @Clause("async-2")
     @Test
     void startAsyncWithArgumentsKeepsTheApplicationsOwn() throws Exception {
         application.on("/", (request, response) -> {
@@ -47,6 +49,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("own");
     }
 
+    @Clause("async-4")
     @Test
     void aCycleThatIsCompletedInItsDispatchEndsWithTheDispatch() throws Exception {
         application.on("/", (request, response) -> {
@@ -57,6 +60,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("before after");
     }
 
+    @Clause("async-5")
     @Test
     void asyncDispatchContinuesTheSameResponse() throws Exception {
         application.on("/", (request, response) -> {
@@ -67,6 +71,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("first hello");
     }
 
+    @Clause("async-6")
     @Test
     void asyncMayStartAgainInItsOwnDispatch() throws Exception {
         application.on("/", (request, response) -> {
@@ -82,6 +87,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("1 2 3 4 ");
     }
 
+    @Clause("async-3")
     @Test
     void completeInTheSameDispatchEndsTheBody() throws Exception {
         application.on("/", (request, response) -> {
@@ -92,6 +98,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("at once");
     }
 
+    @Clause("async-7")
     @Test
     void forwardIntoAsyncIsComplete() throws Exception {
         application.on("/async", (request, response) -> {
@@ -104,6 +111,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("later");
     }
 
+    @Clause("async-8")
     @Test
     void listenersSeeTheWrappersAndEveryEvent() throws Exception {
         AtomicInteger completed = new AtomicInteger();
@@ -126,6 +134,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(completed).hasValue(1);
     }
 
+    @Clause("async-9")
     @Test
     void timeoutThatNobodyHandlesIsASealedError() throws Exception {
         application.on("/", (request, response) -> request.startAsync().setTimeout(500));
@@ -134,6 +143,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(response.text()).contains("timed out");
     }
 
+    @Clause("async-8")
     @Test
     void listenerIsTakenAfterTheDispatchWasAskedFor() throws Exception {
         var done = new CountDownLatch(1);
@@ -155,6 +165,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Clause("async-10")
     @Test
     void timeoutIsTheApplicationsToAnswer() throws Exception {
         application.on("/", (request, response) -> {
@@ -174,6 +185,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("too late");
     }
 
+    @Clause("async-11")
     @Test
     void exceptionInAnAsyncDispatchIsASealedError() throws Exception {
         application.on("/", (request, response) -> {
@@ -188,6 +200,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(response.text()).doesNotContain("secret detail");
     }
 
+    @Clause("async-11")
     @Test
     void exceptionAfterStartAsyncIsASealedError() throws Exception {
         application.on("/", (request, response) -> {
@@ -197,6 +210,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(client().get("/").send().status()).isEqualTo(500);
     }
 
+    @Clause("async-12")
     @Test
     void sendErrorOfAnAsyncCycleIsSealed() throws Exception {
         application.on("/", (request, response) -> {
@@ -215,6 +229,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(response.text()).contains("teapot");
     }
 
+    @Clause("sse-1")
     @Test
     void eventsArriveOneByOne() throws Exception {
         var next = new Semaphore(0);

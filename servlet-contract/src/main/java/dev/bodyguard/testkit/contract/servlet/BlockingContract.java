@@ -23,6 +23,7 @@ abstract class BlockingContract extends ServletContract {
         super(container);
     }
 
+    @Clause({"in-1", "out-1"})
     @Test
     void bodyIsOpenedForTheApplicationAndSealedForTheClient() throws Exception {
         application.on("/echo", (request, response) -> {
@@ -37,6 +38,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(response.bytes()).isEqualTo(body);
     }
 
+    @Clause("length-2")
     @Test
     void smallBodyHasExactLengthOnTheWire() throws Exception {
         application.on("/", (request, response) -> response.getWriter().print("hello"));
@@ -46,6 +48,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(response.text()).isEqualTo("hello");
     }
 
+    @Clause("length-2")
     @Test
     void declaredLengthGivesExactLengthOnTheWire() throws Exception {
         byte[] body = Payload.of(300_000);
@@ -58,6 +61,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(response.bytes()).isEqualTo(body);
     }
 
+    @Clause("length-3")
     @Test
     void tooFewBytesForTheDeclaredLengthAreNoCompleteBody() throws Exception {
         application.on("/", (request, response) -> {
@@ -67,6 +71,7 @@ abstract class BlockingContract extends ServletContract {
         assertThatThrownBy(() -> client().get("/").send().bytes()).isInstanceOf(IOException.class);
     }
 
+    @Clause("out-6")
     @Test
     void emptyResponseSaysSoInItsHead() throws Exception {
         application.on("/", (request, response) -> response.setStatus(201));
@@ -76,6 +81,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
+    @Clause("in-3")
     @Test
     void readerDecodesInTheDeclaredCharset() throws Exception {
         application.on("/", (request, response) -> {
@@ -92,6 +98,7 @@ abstract class BlockingContract extends ServletContract {
                 .isEqualTo("iso-8859-1 h\u00fclle");
     }
 
+    @Clause("in-4")
     @Test
     void setCharacterEncodingIsHonouredByTheReader() throws Exception {
         application.on("/", (request, response) -> {
@@ -102,6 +109,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(client().post("/", "text/plain", "h\u00fclle").send().text()).isEqualTo("h\u00fclle");
     }
 
+    @Clause({"in-2", "out-2"})
     @Test
     void streamAndReaderExcludeEachOther() throws Exception {
         application.on("/", (request, response) -> {
@@ -114,6 +122,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(client().get("/").send().status()).isEqualTo(204);
     }
 
+    @Clause({"in-2", "out-2"})
     @Test
     void readerAndWriterExcludeStreams() throws Exception {
         application.on("/", (request, response) -> {
@@ -125,6 +134,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("kept");
     }
 
+    @Clause("out-3")
     @Test
     void writerFixesTheCharsetAndNamesIt() throws Exception {
         application.on("/", (request, response) -> {
@@ -138,6 +148,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(response.text()).isEqualTo("\u00fc");
     }
 
+    @Clause("out-5")
     @Test
     void containerDoesNotChooseAnotherCharsetThanWithoutUs() throws Exception {
         application.with("bodyguard.mode", "allow").on("/", (request, response) -> {
@@ -154,6 +165,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(new String(response.bytes(), named)).isEqualTo("\u00fc");
     }
 
+    @Clause("in-6")
     @Test
     void cutRequestBodyIsAnErrorNotAShortBody() throws Exception {
         var seen = new AtomicInteger(-1);
@@ -166,6 +178,7 @@ abstract class BlockingContract extends ServletContract {
         assertThat(seen).hasValue(-1);
     }
 
+    @Clause("in-8")
     @Test
     void contentWhereTheHeadSaysNoneIsRefused() throws Exception {
         application.on("/", (request, response) -> request.getInputStream().readAllBytes());

@@ -17,6 +17,7 @@ abstract class BufferContract extends ServletContract {
         super(container);
     }
 
+    @Clause({"flush-1", "flush-3"})
     @Test
     void flushSendsWhatWasWrittenSoFar() throws Exception {
         var read = new CountDownLatch(1);
@@ -39,6 +40,7 @@ abstract class BufferContract extends ServletContract {
         }
     }
 
+    @Clause("flush-2")
     @Test
     void flushedCompressedTextArrivesAtOnce() throws Exception {
         var read = new CountDownLatch(1);
@@ -61,6 +63,7 @@ abstract class BufferContract extends ServletContract {
         }
     }
 
+    @Clause({"flush-3", "flush-4"})
     @Test
     void bufferIsWhatTheApplicationAskedFor() throws Exception {
         application.on("/", (request, response) -> {
@@ -74,6 +77,7 @@ abstract class BufferContract extends ServletContract {
         assertThat(client().get("/").send().bytes()).hasSize(50_001);
     }
 
+    @Clause("reset-1")
     @Test
     void resetStartsAfresh() throws Exception {
         application.on("/", (request, response) -> {
@@ -87,6 +91,7 @@ abstract class BufferContract extends ServletContract {
         assertThat(response.text()).isEqualTo("new");
     }
 
+    @Clause("reset-2")
     @Test
     void resetBufferKeepsHeadersAndWriter() throws Exception {
         application.on("/", (request, response) -> {
@@ -100,6 +105,7 @@ abstract class BufferContract extends ServletContract {
         assertThat(response.text()).isEqualTo("new");
     }
 
+    @Clause("reset-2")
     @Test
     void writerFromBeforeAResetGoesOnAfterIt() throws Exception {
         application.on("/", (request, response) -> {
@@ -113,6 +119,7 @@ abstract class BufferContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("one two");
     }
 
+    @Clause("reset-3")
     @Test
     void resetAfterCommitIsRefused() throws Exception {
         application.on("/", (request, response) -> {

@@ -22,6 +22,7 @@ abstract class ContainerContract extends ServletContract {
         super(container);
     }
 
+    @Clause("http2-1")
     @Test
     void httpTwoIsTheSame() throws Exception {
         application.on("/echo", (request, response) -> {
@@ -38,6 +39,7 @@ abstract class ContainerContract extends ServletContract {
         assertThat(response.bytes()).isEqualTo(body);
     }
 
+    @Clause("gone-1")
     @Test
     void clientThatLeavesIsAnIOExceptionToTheApplication() throws Exception {
         CountDownLatch failed = new CountDownLatch(1);
@@ -58,6 +60,7 @@ abstract class ContainerContract extends ServletContract {
         assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
+    @Clause("continue-1")
     @Test
     void expectedContinueIsRefusedWithoutAskingForTheBody() throws Exception {
         String answer = Plain.raw(
@@ -74,6 +77,7 @@ abstract class ContainerContract extends ServletContract {
         assertThat(answer).startsWith("HTTP/1.1 428").doesNotContain("100 Continue");
     }
 
+    @Clause("redeploy-1")
     @Test
     void redeployedApplicationsLeaveNoThreadBehind() throws Exception {
         for (int i = 0; i < 20; i++) {
@@ -90,6 +94,7 @@ abstract class ContainerContract extends ServletContract {
         }
     }
 
+    @Clause("continue-2")
     @Test
     void expectedContinueIsAskedForWhereTheBodyIsRead() throws Exception {
         application.on("/", (request, response) -> request.getInputStream().transferTo(response.getOutputStream()));
@@ -101,6 +106,7 @@ abstract class ContainerContract extends ServletContract {
                 .isEqualTo(body);
     }
 
+    @Clause("failure-2")
     @Test
     void httpTwoShowsFailureBehindTheCommitAsAnErrorToo() throws Exception {
         application.on("/warm", (request, response) -> response.getWriter().print("up"));
@@ -115,6 +121,7 @@ abstract class ContainerContract extends ServletContract {
         assertThat(client.get("/warm").send().text()).isEqualTo("up");
     }
 
+    @Clause("http2-1")
     @Test
     void httpTwoCarriesManyExchangesAtOnce() throws Exception {
         application.on("/echo", (request, response) -> {

@@ -19,6 +19,7 @@ abstract class DispatchContract extends ServletContract {
         application.on("/hello", (request, response) -> response.getWriter().print("hello"));
     }
 
+    @Clause("forward-1")
     @Test
     void forwardFinishesTheBody() throws Exception {
         application.on(
@@ -27,6 +28,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("hello");
     }
 
+    @Clause("forward-2")
     @Test
     void forwardDropsWhatWasWrittenBefore() throws Exception {
         application.on("/", (request, response) -> {
@@ -36,6 +38,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("hello");
     }
 
+    @Clause("forward-3")
     @Test
     void forwardThroughNamedDispatcherIsComplete() throws Exception {
         AtomicInteger calls = new AtomicInteger();
@@ -49,6 +52,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("named");
     }
 
+    @Clause("forward-4")
     @Test
     void applicationMayBufferAForwardAndGoOn() throws Exception {
         application.on("/", (request, response) -> {
@@ -70,6 +74,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("<hello>");
     }
 
+    @Clause({"include-1", "include-2"})
     @Test
     void includePassesThrough() throws Exception {
         application.on("/part", (request, response) -> {
@@ -86,6 +91,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("<part>");
     }
 
+    @Clause("include-1")
     @Test
     void includedContentMayBeLongAndFlushed() throws Exception {
         String part = "part ".repeat(20_000);
@@ -106,6 +112,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(response.text()).isEqualTo("<" + part + part + ">");
     }
 
+    @Clause("include-1")
     @Test
     void aLargeFileMayBeIncluded() throws Exception {
         String file = "file ".repeat(40_000);
@@ -118,6 +125,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("<" + file + ">");
     }
 
+    @Clause("include-1")
     @Test
     void includeByNamePassesThroughToo() throws Exception {
         AtomicInteger calls = new AtomicInteger();
@@ -137,6 +145,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("<named>");
     }
 
+    @Clause("include-2")
     @Test
     void includeChangesNothingOfTheHead() throws Exception {
         application.on("/part", (request, response) -> {
@@ -163,6 +172,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(response.text()).isEqualTo("<part>");
     }
 
+    @Clause("forward-1")
     @Test
     void containersFilesAreForwardedTo() throws Exception {
         application.file("static/large.txt", "file ".repeat(40_000));
@@ -173,6 +183,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(get("/")).isEqualTo("file ".repeat(40_000));
     }
 
+    @Clause("forward-5")
     @Test
     void forwardThatEndsInAnErrorIsTheError() throws Exception {
         application.errorPages().on(418, "/page");
@@ -193,6 +204,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(rendered.text()).contains("gone away");
     }
 
+    @Clause("forward-5")
     @Test
     void forwardByNameThatEndsInAnErrorIsTheError() throws Exception {
         AtomicInteger calls = new AtomicInteger();
@@ -210,6 +222,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(response.text()).contains("gone away");
     }
 
+    @Clause("forward-2")
     @Test
     void forwardOfAForwardIsCompleteOnce() throws Exception {
         application.on(

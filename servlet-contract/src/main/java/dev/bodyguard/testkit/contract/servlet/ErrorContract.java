@@ -17,6 +17,7 @@ abstract class ErrorContract extends ServletContract {
         super(container);
     }
 
+    @Clause("error-1")
     @Test
     void errorWithoutAPageIsRenderedByUsAndSealed() throws Exception {
         Response response = client().get("/nothing/%3Chere%3E").send();
@@ -27,6 +28,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).contains("nothing at", "&lt;here&gt;").doesNotContain("<here>");
     }
 
+    @Clause({"error-5", "error-6"})
     @Test
     void sendErrorDropsWhatWasWrittenBeforeAndAfter() throws Exception {
         application.on("/", (request, response) -> {
@@ -46,6 +48,7 @@ abstract class ErrorContract extends ServletContract {
                 .doesNotContain("after");
     }
 
+    @Clause("failure-1")
     @Test
     void exceptionBeforeTheCommitIsASealed500WithoutItsWords() throws Exception {
         application.on("/", (request, response) -> {
@@ -57,6 +60,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).doesNotContain("secret");
     }
 
+    @Clause("failure-2")
     @Test
     void exceptionAfterTheCommitLeavesABodyWithoutItsEnd() throws Exception {
         application.on("/", (request, response) -> {
@@ -79,6 +83,7 @@ abstract class ErrorContract extends ServletContract {
         });
     }
 
+    @Clause("error-2")
     @Test
     void applicationsErrorPageIsUsedAndSealed() throws Exception {
         pages();
@@ -92,6 +97,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).isEqualTo("page for 418 teapot");
     }
 
+    @Clause("error-3")
     @Test
     void applicationsPageForAnExceptionIsUsedAndSealed() throws Exception {
         pages();
@@ -104,6 +110,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).startsWith("page for 500");
     }
 
+    @Clause("error-1")
     @Test
     void errorsOutsideTheApplicationsPagesAreStillSealed() throws Exception {
         pages();
@@ -113,6 +120,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).contains("gone");
     }
 
+    @Clause("error-4")
     @Test
     void failingErrorPageIsASealedError() throws Exception {
         pages();
@@ -125,6 +133,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).doesNotContain("page broken");
     }
 
+    @Clause("async-12")
     @Test
     void asyncErrorReachesTheApplicationsPage() throws Exception {
         pages();
@@ -144,6 +153,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).isEqualTo("page for 418 later");
     }
 
+    @Clause("in-7")
     @Test
     void bodyThatDoesNotOpenSaysNothingMore() throws Exception {
         application.on("/", (request, response) -> request.getInputStream().readAllBytes());
@@ -162,6 +172,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(forged).isEqualTo(cut).contains("does not open");
     }
 
+    @Clause("error-6")
     @Test
     void nothingOfALargeBodyAfterSendErrorCounts() throws Exception {
         application.on("/", (request, response) -> {
@@ -180,6 +191,7 @@ abstract class ErrorContract extends ServletContract {
         assertThat(response.text()).contains("conflict").hasSizeLessThan(1000);
     }
 
+    @Clause("finish-1")
     @Test
     void closingTwiceIsEndingOnce() throws Exception {
         application.on("/", (request, response) -> {

@@ -16,6 +16,7 @@ abstract class FilesContract extends ServletContract {
 
     private static final String NEEDLE = "static-needle ";
 
+    @Clause("file-1")
     @Test
     void containersFilesAreSealed() throws Exception {
         Client client = withFiles();
@@ -29,6 +30,7 @@ abstract class FilesContract extends ServletContract {
         }
     }
 
+    @Clause({"range-2", "range-3"})
     @Test
     void partsOfFilesAreNotServed() throws Exception {
         Response response =
@@ -38,6 +40,7 @@ abstract class FilesContract extends ServletContract {
         assertThat(response.text()).hasSize(1_400_000);
     }
 
+    @Clause({"status-3", "file-2"})
     @Test
     void unchangedFilesAreAnswered304() throws Exception {
         Client client = withFiles();
@@ -50,6 +53,7 @@ abstract class FilesContract extends ServletContract {
         assertThat(again.presence()).isEqualTo(BodyPresence.ABSENT);
     }
 
+    @Clause("status-4")
     @Test
     void headOfAFileHasItsLengthAndNoBody() throws Exception {
         Response response = withFiles().request("HEAD", "/static/large.txt").send();
@@ -57,6 +61,7 @@ abstract class FilesContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
+    @Clause("file-3")
     @Test
     void missingFileAndDirectoryRedirectAreSealed() throws Exception {
         application.with("bodyguard.mode", "allow");
@@ -70,6 +75,7 @@ abstract class FilesContract extends ServletContract {
         assertThat(directory.wireField("Location")).isNull();
     }
 
+    @Clause("file-2")
     @Test
     void conditionsOfFilesAreAnsweredAsWithoutProtection() throws Exception {
         application.with("bodyguard.mode", "allow");

@@ -18,6 +18,7 @@ abstract class FormContract extends ServletContract {
 
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    @Clause({"form-1", "form-2"})
     @Test
     void formParametersComeAfterTheQuerys() throws Exception {
         application.on("/", (request, response) -> {
@@ -35,6 +36,7 @@ abstract class FormContract extends ServletContract {
                 .contains("b=[");
     }
 
+    @Clause("form-3")
     @Test
     void formIsDecodedInTheCharsetThatIsSet() throws Exception {
         application.on("/", (request, response) -> {
@@ -45,6 +47,7 @@ abstract class FormContract extends ServletContract {
         assertThat(client().post("/", FORM, "a=%fc").send().text()).isEqualTo("\u00fc");
     }
 
+    @Clause("form-4")
     @Test
     void bodyThatIsReadAsStreamIsNotParsed() throws Exception {
         application.on("/", (request, response) -> {
@@ -55,6 +58,7 @@ abstract class FormContract extends ServletContract {
         assertThat(client().post("/", FORM, "a=1").send().text()).isEqualTo("a=1");
     }
 
+    @Clause("form-5")
     @Test
     void onlyPostedFormsAreParsed() throws Exception {
         application.on("/", (request, response) -> response.getWriter().print(parameters(request)));
@@ -68,6 +72,7 @@ abstract class FormContract extends ServletContract {
         assertThat(client.post("/", "text/plain", "a=1").send().text()).isEmpty();
     }
 
+    @Clause({"form-6", "form-7"})
     @Test
     void formOverTheLimitsIsRefused() throws Exception {
         application

@@ -24,6 +24,7 @@ abstract class HttpSessionContract extends ServletContract {
                 });
     }
 
+    @Clause("session-1")
     @Test
     void copiedSessionCookieIsUselessToAnotherClientAndInClear() throws Exception {
         application.with("bodyguard.exempt", "/me");
@@ -41,6 +42,7 @@ abstract class HttpSessionContract extends ServletContract {
         assertThat(clear.body()).doesNotContain("alice");
     }
 
+    @Clause("session-2")
     @Test
     void sameIdentityKeepsItsHttpSessionOverANewProtocolSession() throws Exception {
         SigningIdentity identity = SigningIdentity.generate(new SecureRandom());
@@ -49,6 +51,7 @@ abstract class HttpSessionContract extends ServletContract {
         assertThat(again.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
     }
 
+    @Clause("session-1")
     @Test
     void anonymousClientsSessionBelongsToItsProtocolSession() throws Exception {
         Client one = Client.of(application, null, Plain.HTTP);
@@ -58,6 +61,7 @@ abstract class HttpSessionContract extends ServletContract {
         assertThat(other.get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
 
+    @Clause("session-3")
     @Test
     void sessionWhoseAttributesWereClearedStaysBound() throws Exception {
         application.on("/clear", (request, response) -> {
@@ -71,6 +75,7 @@ abstract class HttpSessionContract extends ServletContract {
         assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
 
+    @Clause("session-3")
     @Test
     void sessionThatChangesItsIdStaysItsOwners() throws Exception {
         application.on("/change", (request, response) -> {
@@ -85,6 +90,7 @@ abstract class HttpSessionContract extends ServletContract {
         assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
 
+    @Clause("session-4")
     @Test
     void sessionsKnowTheirCookieAsWithoutProtection() throws Exception {
         application.on("/facts", (request, response) -> {
@@ -99,6 +105,7 @@ abstract class HttpSessionContract extends ServletContract {
                 .isEqualTo(204);
     }
 
+    @Clause("session-4")
     @Test
     void loggedOutSessionIsNobodys() throws Exception {
         application.on("/logout", (request, response) -> {

@@ -18,12 +18,14 @@ abstract class InstallationContract extends ServletContract {
                         response.getWriter().print("plaintext " + request.getAttribute("dev.bodyguard.plaintext")));
     }
 
+    @Clause("install-1")
     @Test
     void wrongSettingKeepsTheApplicationFromStarting() {
         application.with("bodyguard.mode", "alow");
         assertThatThrownBy(application::start).hasStackTraceContaining("'alow'");
     }
 
+    @Clause("install-2")
     @Test
     void twoFiltersActAsOne() throws Exception {
         application.installed(Installation.BY_HAND_TWICE);
@@ -41,6 +43,7 @@ abstract class InstallationContract extends ServletContract {
         assertThat(client.get("/nothing").send().status()).isEqualTo(404);
     }
 
+    @Clause("install-3")
     @Test
     void initializerRegistersTheFilterOutermostOnEverything() throws Exception {
         application.installed(Installation.BY_INITIALIZER).filter((request, response, chain) -> {

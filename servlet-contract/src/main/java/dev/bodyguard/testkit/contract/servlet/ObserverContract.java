@@ -37,6 +37,7 @@ abstract class ObserverContract extends ServletContract {
         application.file("WEB-INF/classes/META-INF/services/" + Observer.class.getName(), Recorder.class.getName());
     }
 
+    @Clause("observer-1")
     @Test
     void sealedResponseIsToldWithTheOctetsOfItsBody() throws Exception {
         application.on("/", (request, response) -> {
@@ -49,6 +50,7 @@ abstract class ObserverContract extends ServletContract {
                 .isEqualTo(new Event.ResponseSealed(opened.session(), 201, 200_000));
     }
 
+    @Clause("observer-1")
     @Test
     void responseWithoutABodyHasNone() throws Exception {
         application.on("/", (request, response) -> response.setStatus(204));

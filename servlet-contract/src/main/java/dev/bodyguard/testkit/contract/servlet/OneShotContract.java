@@ -120,6 +120,7 @@ abstract class OneShotContract extends ServletContract {
         return opened.head().status() + " " + new String(content, UTF_8);
     }
 
+    @Clause("once-1")
     @Test
     void unsignedRequestIsAnOrdinaryOneToTheApplication() throws Exception {
         anybodySends();
@@ -130,6 +131,7 @@ abstract class OneShotContract extends ServletContract {
                 .doesNotContain("invoice");
     }
 
+    @Clause("once-2")
     @Test
     void signedRequestTellsTheApplicationItsSigner() throws Exception {
         onlyTheKnownSends();
@@ -138,6 +140,7 @@ abstract class OneShotContract extends ServletContract {
                 .isEqualTo("201 POST text/plain 9 " + known.publicIdentity().pin() + " null invoice 7");
     }
 
+    @Clause("once-3")
     @Test
     void applicationReadsASignedBodyByAListener() throws Exception {
         onlyTheKnownSends();
@@ -171,6 +174,7 @@ abstract class OneShotContract extends ServletContract {
         }
     }
 
+    @Clause("once-2")
     @Test
     void withoutAKnownSignatureNothingRuns() throws Exception {
         onlyTheKnownSends();
@@ -182,6 +186,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(0);
     }
 
+    @Clause("once-4")
     @Test
     void noAlteredFieldOrBodyReachesTheApplication() throws Exception {
         onlyTheKnownSends();
@@ -207,6 +212,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(1);
     }
 
+    @Clause("once-5")
     @Test
     void requestSentTwiceRunsOnce() throws Exception {
         anybodySends();
@@ -218,6 +224,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(1);
     }
 
+    @Clause("once-5")
     @Test
     void requestThatWasMovedIsRefused() throws Exception {
         anybodySends();
@@ -230,6 +237,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(0);
     }
 
+    @Clause("once-6")
     @Test
     void otherPathsTakeSessionsOnly() throws Exception {
         anybodySends();
@@ -241,6 +249,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(0);
     }
 
+    @Clause("once-6")
     @Test
     void configuredPathsStayClosedToRequestsInClearAndOpenToSessions() throws Exception {
         anybodySends();
@@ -249,6 +258,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(client().get("/hooks/paid").send().status()).isEqualTo(201);
     }
 
+    @Clause("once-7")
     @Test
     void signedContentOverTheLimitIsRefused() throws Exception {
         onlyTheKnownSends();
@@ -258,6 +268,7 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(0);
     }
 
+    @Clause("once-8")
     @Test
     void applicationDoesNotStartWhereNobodyIsSaidToSend() {
         assertThatThrownBy(application::start).hasStackTraceContaining("bodyguard.one-shot.signers");

@@ -28,6 +28,7 @@ abstract class PartsContract extends ServletContract {
     private static final String UPLOAD = multipart(
             part("name=\"note\"", "healthy"), part("name=\"file\"; filename=\"x-ray.png\"", "y".repeat(5000)));
 
+    @Clause({"parts-1", "parts-2"})
     @Test
     void partsAreRead() throws Exception {
         application
@@ -48,6 +49,7 @@ abstract class PartsContract extends ServletContract {
         assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
     }
 
+    @Clause({"parts-5", "parts-6"})
     @Test
     void largePartLiesOnDiskWhileTheRequestLasts() throws Exception {
         CompletableFuture<Path> told = new CompletableFuture<>();
@@ -73,6 +75,7 @@ abstract class PartsContract extends ServletContract {
         }
     }
 
+    @Clause({"parts-3", "parts-4"})
     @Test
     void multipartLimitsHold() throws Exception {
         application
@@ -98,6 +101,7 @@ abstract class PartsContract extends ServletContract {
                 .isEqualTo(413);
     }
 
+    @Clause("parts-7")
     @Test
     void partsOfSomethingElseAreAServletException() throws Exception {
         application.on("/", (request, response) -> {

@@ -24,6 +24,7 @@ abstract class PolicyContract extends ServletContract {
                 .on("/public/page", (request, response) -> response.getWriter().print("public"));
     }
 
+    @Clause("policy-1")
     @Test
     void requestInClearIsRefusedBeforeTheHandler() throws Exception {
         HttpResponse<String> answer = Plain.send(application, "GET", "/");
@@ -33,6 +34,7 @@ abstract class PolicyContract extends ServletContract {
         assertThat(handled).hasValue(0);
     }
 
+    @Clause("continue-3")
     @Test
     void refusedUploadIsDrainedSoThatTheClientReadsTheRefusal() throws Exception {
         HttpResponse<String> answer = Plain.HTTP.send(
@@ -43,6 +45,7 @@ abstract class PolicyContract extends ServletContract {
         assertThat(answer.statusCode()).isEqualTo(428);
     }
 
+    @Clause("policy-2")
     @Test
     void exemptPathsPassInClear() throws Exception {
         application.with("bodyguard.exempt", "/public/*");
@@ -51,6 +54,7 @@ abstract class PolicyContract extends ServletContract {
         assertThat(client().get("/public/page").send().text()).isEqualTo("public");
     }
 
+    @Clause("policy-3")
     @Test
     void allowedRequestsInClearAreMarked() throws Exception {
         application.with("bodyguard.mode", "allow");
@@ -58,6 +62,7 @@ abstract class PolicyContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("plaintext null");
     }
 
+    @Clause("cors-1")
     @Test
     void preflightLeavesOnlyWhatCorsNeeds() throws Exception {
         application.on("/cors", (request, response) -> {
@@ -81,6 +86,7 @@ abstract class PolicyContract extends ServletContract {
         assertThat(answer.headers().map().toString()).doesNotContain("secret");
     }
 
+    @Clause("cors-1")
     @Test
     void failingPreflightShowsNoErrorPage() throws Exception {
         application.on("/cors", (request, response) -> {
@@ -92,6 +98,7 @@ abstract class PolicyContract extends ServletContract {
         assertThat(answer.body()).isEmpty();
     }
 
+    @Clause("cors-2")
     @Test
     void ourFieldIsExposedOnlyWhereTheApplicationAllowsTheOrigin() throws Exception {
         application.on("/cors", (request, response) -> {
@@ -105,6 +112,7 @@ abstract class PolicyContract extends ServletContract {
                 .isNull();
     }
 
+    @Clause("upgrade-1")
     @Test
     void upgradePassesOnlyWhereItIsAllowed() throws Exception {
         application

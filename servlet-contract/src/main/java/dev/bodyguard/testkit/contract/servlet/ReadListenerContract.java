@@ -26,6 +26,7 @@ abstract class ReadListenerContract extends ServletContract {
         super(container);
     }
 
+    @Clause({"read-1", "read-2"})
     @ParameterizedTest
     @ValueSource(ints = {1, 333, 20_000, 100_000})
     void readListenerGetsTheWholeBodyAndOneEnd(int step) throws Exception {
@@ -35,12 +36,14 @@ abstract class ReadListenerContract extends ServletContract {
         assertThat(response.text()).isEqualTo("150000 " + Arrays.hashCode(body) + " ends 1");
     }
 
+    @Clause("read-3")
     @Test
     void readListenerOfAnEmptyRequestHearsTheEnd() throws Exception {
         application.on("/", (request, response) -> read(request, response, 100));
         assertThat(client().get("/").send().text()).isEqualTo("0 1 ends 1");
     }
 
+    @Clause("read-2")
     @Test
     void endReadOutsideACallbackIsToldToo() throws Exception {
         AtomicReference<Throwable> failed = new AtomicReference<>();
@@ -82,6 +85,7 @@ abstract class ReadListenerContract extends ServletContract {
         assertThat(failed).hasValue(null);
     }
 
+    @Clause("read-4")
     @Test
     void cutBodyIsAnErrorToTheReadListener() throws Exception {
         application.on("/", (request, response) -> read(request, response, 1000));
@@ -92,6 +96,7 @@ abstract class ReadListenerContract extends ServletContract {
         assertThat(response.text()).contains("read failed");
     }
 
+    @Clause("read-5")
     @Test
     void forgedBodyIsAnErrorToTheReadListenerAndNothingOfItsChunkIsReleased() throws Exception {
         AtomicInteger released = new AtomicInteger();
@@ -116,6 +121,7 @@ abstract class ReadListenerContract extends ServletContract {
         assertThat(released.get()).isLessThanOrEqualTo(2 * 16_384);
     }
 
+    @Clause("read-6")
     @Test
     void exceptionOfTheReadListenerReachesItsOnError() throws Exception {
         application.on("/", (request, response) -> {
@@ -131,6 +137,7 @@ abstract class ReadListenerContract extends ServletContract {
         assertThat(client().post("/", "text/plain", "abc").send().text()).contains("read failed");
     }
 
+    @Clause("read-7")
     @Test
     void secondReadListenerIsRefused() throws Exception {
         application.on("/", (request, response) -> {

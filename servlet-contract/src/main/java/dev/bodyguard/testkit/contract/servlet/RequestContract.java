@@ -15,6 +15,7 @@ abstract class RequestContract extends ServletContract {
         super(container);
     }
 
+    @Clause({"request-1", "range-1"})
     @Test
     void protectedFieldsComeFromTheHeadOnly() throws Exception {
         application.on("/", (request, response) -> {
@@ -42,6 +43,7 @@ abstract class RequestContract extends ServletContract {
                 .isEqualTo(204);
     }
 
+    @Clause("request-2")
     @Test
     void typeAndLengthAreThePlaintexts() throws Exception {
         application.on("/", (request, response) -> {
@@ -58,6 +60,7 @@ abstract class RequestContract extends ServletContract {
                 .isEqualTo(204);
     }
 
+    @Clause("request-3")
     @Test
     void lengthIsHiddenWhereTheHeadHasNone() throws Exception {
         application.on("/", (request, response) -> {
@@ -68,6 +71,7 @@ abstract class RequestContract extends ServletContract {
         assertThat(client().post("/", "text/plain", "abc").send().status()).isEqualTo(204);
     }
 
+    @Clause("request-4")
     @Test
     void dateFieldsAreParsedInAllThreeForms() throws Exception {
         application.on("/", (request, response) -> {
@@ -84,6 +88,7 @@ abstract class RequestContract extends ServletContract {
         }
     }
 
+    @Clause("request-5")
     @Test
     void methodAndTargetAreUnchanged() throws Exception {
         application.on(
@@ -93,6 +98,7 @@ abstract class RequestContract extends ServletContract {
         assertThat(client().get("/a%20b?x=%41").send().text()).isEqualTo("GET /a%20b x=%41");
     }
 
+    @Clause("request-6")
     @Test
     void factsAreRequestAttributes() throws Exception {
         application.on("/", (request, response) -> {
@@ -105,6 +111,7 @@ abstract class RequestContract extends ServletContract {
         assertThat(client().get("/").send().status()).isEqualTo(204);
     }
 
+    @Clause("in-11")
     @Test
     void openedBodyOverTheLimitIsRefused() throws Exception {
         application
@@ -117,6 +124,7 @@ abstract class RequestContract extends ServletContract {
                 .isEqualTo(413);
     }
 
+    @Clause("range-1")
     @Test
     void rangeAndItsConditionAreHidden() throws Exception {
         application.on("/", (request, response) -> {
@@ -133,6 +141,7 @@ abstract class RequestContract extends ServletContract {
                 .isEqualTo(204);
     }
 
+    @Clause("file-4")
     @Test
     void shortcutsPastTheWrappersAreHidden() throws Exception {
         application.on("/", (request, response) -> {
@@ -150,6 +159,7 @@ abstract class RequestContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("written");
     }
 
+    @Clause("in-10")
     @Test
     void bodyWhoseSealedLengthIsUnknownIsReadToItsEnd() throws Exception {
         application.on("/", (request, response) -> {

@@ -25,6 +25,7 @@ abstract class ResponseContract extends ServletContract {
         super(container);
     }
 
+    @Clause({"response-1", "cache-1"})
     @Test
     void protectedFieldsTravelInTheHeadOnly() throws Exception {
         application.on("/", (request, response) -> {
@@ -52,6 +53,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.wireFields("Vary")).contains("Bodyguard");
     }
 
+    @Clause("length-1")
     @Test
     void eightWaysToTheContentLengthAllMeanThePlaintexts() throws Exception {
         application.on("/", (request, response) -> {
@@ -71,6 +73,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.text()).isEqualTo("sealed");
     }
 
+    @Clause("status-1")
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 304, 307, 308, 401, 407, 408, 421, 425, 428})
     void statusesThatLowerLayersActUponTravelAs200(int status) throws Exception {
@@ -84,6 +87,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.wireField("content-length")).isEqualTo("0");
     }
 
+    @Clause("status-2")
     @ParameterizedTest
     @ValueSource(ints = {204, 205})
     void statusesWithoutContentTravelAsThemselves(int status) throws Exception {
@@ -98,6 +102,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
+    @Clause("status-4")
     @Test
     void headHasTheTruthInItsHeadAndNoBody() throws Exception {
         application.on("/", (request, response) -> {
@@ -111,6 +116,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
+    @Clause("status-5")
     @Test
     void headOfContentWhoseLengthNobodySaidTellsIt() throws Exception {
         application.on("/", (request, response) -> response.getOutputStream().write(Payload.of(50_000)));
@@ -119,6 +125,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
+    @Clause({"status-3", "etag-2"})
     @Test
     void conditionalRequestsSeeThePlainTag() throws Exception {
         application.on("/", (request, response) -> {
@@ -138,6 +145,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(again.field("etag")).isEqualTo("\"v1\"");
     }
 
+    @Clause("range-3")
     @Test
     void acceptRangesIsDropped() throws Exception {
         application.on("/", (request, response) -> {
@@ -150,6 +158,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.text()).isEqualTo("null");
     }
 
+    @Clause("redirect-1")
     @Test
     void redirectIsSealed() throws Exception {
         application.on("/dir/page", (request, response) -> {
@@ -166,6 +175,7 @@ abstract class ResponseContract extends ServletContract {
     }
 
     /** Old versions of the API take a reason too, which the wire has no place for. */
+    @Clause("response-4")
     @Test
     void statusWithAReasonIsSealedWithoutTheReason() throws Exception {
         Api.STATUS_WITH_REASON.needed();
@@ -179,6 +189,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.text()).isEqualTo("gone");
     }
 
+    @Clause("response-3")
     @Test
     void trailersAreRefused() throws Exception {
         application.on("/", (request, response) -> {
@@ -190,6 +201,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("none");
     }
 
+    @Clause("response-2")
     @Test
     void headThatIsTooLargeIsASealed500() throws Exception {
         application.on("/", (request, response) -> {
@@ -201,6 +213,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.text()).contains("too large").doesNotContain("secret");
     }
 
+    @Clause("cookie-1")
     @Test
     void listedCookiesTravelInTheHead() throws Exception {
         application.with("bodyguard.protected-fields", "set-cookie").on("/", (request, response) -> {
@@ -223,6 +236,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.wireField("Set-Cookie")).isNull();
     }
 
+    @Clause("cookie-1")
     @Test
     void listedCookiesKeepAttributesOfTheirOwn() throws Exception {
         Api.COOKIE_ATTRIBUTES.needed();
@@ -237,6 +251,7 @@ abstract class ResponseContract extends ServletContract {
                 .containsIgnoringCase("samesite=strict");
     }
 
+    @Clause("gzip-2")
     @Test
     void bodyIsCompressedBeforeSealingWhereAskedFor() throws Exception {
         application.with("bodyguard.compression", "gzip").on("/", (request, response) -> {
@@ -260,6 +275,7 @@ abstract class ResponseContract extends ServletContract {
                 .isEqualTo("abc".repeat(30_000));
     }
 
+    @Clause("redirect-2")
     @ParameterizedTest
     @CsvSource({
         "next, /dir/next",
@@ -279,6 +295,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.wireField("Location")).isNull();
     }
 
+    @Clause("redirect-3")
     @Test
     void redirectDropsTheLengthAndFlushedRedirectIsRefused() throws Exception {
         application.on("/", (request, response) -> {
@@ -293,6 +310,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.bytes()).isEmpty();
     }
 
+    @Clause({"etag-1", "etag-2"})
     @Test
     void tagsOfConditionalRequestsAreThePlainOnesInBothDirections() throws Exception {
         application.on("/", (request, response) -> {
@@ -307,6 +325,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(matched.wireField("ETag")).isNull();
     }
 
+    @Clause("gzip-1")
     @Test
     void compressionOfTheApplicationsOwnStaysInside() throws Exception {
         application.on("/", (request, response) -> {
@@ -324,6 +343,7 @@ abstract class ResponseContract extends ServletContract {
         }
     }
 
+    @Clause("out-4")
     @Test
     void charsetFollowsWhatWasSaidLastBeforeTheWriter() throws Exception {
         application.on("/", (request, response) -> {
@@ -339,6 +359,7 @@ abstract class ResponseContract extends ServletContract {
         assertThat(response.text()).isEqualTo("\u00fc");
     }
 
+    @Clause("in-5")
     @Test
     void unknownCharsetIsAnExceptionToTheApplication() throws Exception {
         application.on("/", (request, response) -> {

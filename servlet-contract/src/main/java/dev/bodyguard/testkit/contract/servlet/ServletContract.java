@@ -2,9 +2,11 @@ package dev.bodyguard.testkit.contract.servlet;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Timeout;
 
 /** What all suites share: an application in the container under test, started when a client first goes there. */
+@DisplayNameGeneration(ClauseNames.class)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 abstract class ServletContract {
 

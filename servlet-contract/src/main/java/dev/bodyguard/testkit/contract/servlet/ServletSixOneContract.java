@@ -25,6 +25,7 @@ abstract class ServletSixOneContract extends ServletContract {
         super(container);
     }
 
+    @Clause("newer-1")
     @Test
     void buffersAreReadAndWritten() throws Exception {
         application.on("/", (request, response) -> {
@@ -41,6 +42,7 @@ abstract class ServletSixOneContract extends ServletContract {
         }
     }
 
+    @Clause("newer-1")
     @Test
     void buffersAreReadAndWrittenWithoutBlocking() throws Exception {
         application.on("/", ServletSixOneContract::echo);
@@ -51,6 +53,7 @@ abstract class ServletSixOneContract extends ServletContract {
         }
     }
 
+    @Clause("newer-2")
     @Test
     void redirectKeepsStatusAndBody() throws Exception {
         application.on("/", (request, response) -> {
@@ -65,6 +68,7 @@ abstract class ServletSixOneContract extends ServletContract {
         }
     }
 
+    @Clause("newer-2")
     @Test
     void redirectWithAStatusDropsTheBody() throws Exception {
         application.on("/", (request, response) -> {
@@ -80,6 +84,7 @@ abstract class ServletSixOneContract extends ServletContract {
         }
     }
 
+    @Clause("newer-3")
     @Test
     void charsetsAreSetAsObjects() throws Exception {
         application.on("/", (request, response) -> {

@@ -54,6 +54,7 @@ abstract class UpgradeContract extends ServletContract {
         public void destroy() {}
     }
 
+    @Clause("upgrade-1")
     @Test
     void upgradedConnectionIsTheApplicationsAlone() throws Exception {
         application.with("bodyguard.upgrade", "/socket");
@@ -72,6 +73,7 @@ abstract class UpgradeContract extends ServletContract {
         }
     }
 
+    @Clause("upgrade-2")
     @Test
     void protectedRequestIsNotUpgraded() throws Exception {
         application.on("/socket", (request, response) -> {

@@ -77,6 +77,7 @@ abstract class WrapperContract extends ServletContract {
         }
     }
 
+    @Clause("wrap-1")
     @Test
     void textThatAFilterKeepsAndChangesIsSealedAsItLeaves() throws Exception {
         application.filter((request, response, chain) -> {
@@ -89,6 +90,7 @@ abstract class WrapperContract extends ServletContract {
         assertThat(response.text()).isEqualTo("HELLO!");
     }
 
+    @Clause("wrap-2")
     @Test
     void bytesThatAFilterChangesOnTheirWayAreSealedAsTheyLeave() throws Exception {
         application.filter(
@@ -101,6 +103,7 @@ abstract class WrapperContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("ONE TWO");
     }
 
+    @Clause("wrap-3")
     @Test
     void bodyThatAFilterReplacesIsWhatTheApplicationReads() throws Exception {
         application.filter((request, response, chain) -> {
@@ -121,6 +124,7 @@ abstract class WrapperContract extends ServletContract {
         assertThat(client().post("/", "text/plain", "sealed").send().text()).isEqualTo("<sealed>");
     }
 
+    @Clause("async-2")
     @Test
     void wrappersOfAFilterGoThroughAnAsynchronousCycle() throws Exception {
         application.filter((request, response, chain) -> chain.doFilter(
@@ -141,6 +145,7 @@ abstract class WrapperContract extends ServletContract {
         assertThat(client().get("/").send().text()).isEqualTo("LATER");
     }
 
+    @Clause("wrap-4")
     @Test
     void wrappersOfAFilterGoThroughForwardAndInclude() throws Exception {
         application.filter(
@@ -160,6 +165,7 @@ abstract class WrapperContract extends ServletContract {
         assertThat(client.get("/forward").send().text()).isEqualTo("PART");
     }
 
+    @Clause("wrap-5")
     @Test
     void filterThatAnswersByItselfIsSealed() throws Exception {
         application.filter((request, response, chain) -> {
@@ -177,6 +183,7 @@ abstract class WrapperContract extends ServletContract {
         assertThat(client.get("/hello").clear("X-Key", "1").send().text()).isEqualTo("hello");
     }
 
+    @Clause("in-9")
     @Test
     void readAheadOfAWrappedStreamSeesOnlyVerifiedBytes() throws Exception {
         application.on("/", (request, response) -> {

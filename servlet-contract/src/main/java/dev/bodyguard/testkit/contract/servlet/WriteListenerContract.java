@@ -21,6 +21,7 @@ abstract class WriteListenerContract extends ServletContract {
         super(container);
     }
 
+    @Clause("write-1")
     @ParameterizedTest
     @ValueSource(ints = {1000, 7000, 16_384, 500_000, 3_000_000})
     void writeListenerWritesTheWholeBody(int piece) throws Exception {
@@ -29,6 +30,7 @@ abstract class WriteListenerContract extends ServletContract {
         assertThat(client().get("/").send().bytes()).isEqualTo(body);
     }
 
+    @Clause("write-2")
     @Test
     void flushCountsAsAWrite() throws Exception {
         byte[] body = Payload.of(200_000);
@@ -36,6 +38,7 @@ abstract class WriteListenerContract extends ServletContract {
         assertThat(client().get("/").send().bytes()).isEqualTo(body);
     }
 
+    @Clause("length-2")
     @Test
     void declaredLengthIsExactOnTheWireToo() throws Exception {
         byte[] body = Payload.of(400_000);
@@ -48,6 +51,7 @@ abstract class WriteListenerContract extends ServletContract {
         assertThat(response.bytes()).isEqualTo(body);
     }
 
+    @Clause("write-3")
     @Test
     void closeWhileNotReadyIsLegalAndLosesNothing() throws Exception {
         byte[] body = Payload.of(8_000_000);
@@ -73,6 +77,7 @@ abstract class WriteListenerContract extends ServletContract {
         assertThat(client().get("/").send().bytes()).isEqualTo(body);
     }
 
+    @Clause("write-4")
     @ParameterizedTest
     @ValueSource(ints = {100, 16_384, 2_000_000})
     void echoWithBothListenersLosesNothing(int length) throws Exception {
