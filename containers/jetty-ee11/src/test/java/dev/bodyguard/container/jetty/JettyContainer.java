@@ -24,7 +24,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty 12.1 with its ee11 environment. */
+/** Jetty 12.1 with its ee11 environment; for the other environments the build makes it of this one. */
 final class JettyContainer implements ServletContainer {
 
     private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
@@ -49,7 +49,7 @@ final class JettyContainer implements ServletContainer {
     }
 
     private static ServletContextHandler context(Application application) throws IOException {
-        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
         context.setBaseResource(ResourceFactory.of(context).newResource(application.directory()));
         context.setTempDirectory(new File(application.directory().toFile(), "temporary"));
         context.setErrorHandler(errorPages(application));
@@ -57,6 +57,7 @@ final class JettyContainer implements ServletContainer {
         ServletHolder files = new ServletHolder(new ResourceServlet());
         files.setInitParameter(
                 "baseResource", application.directory().resolve("static").toString());
+        files.setInitParameter("pathInfoOnly", "true");
         context.addServlet(files, "/static/*");
         context.addServletContainerInitializer(application.initializer(PROTECTION));
         return context;
