@@ -7,6 +7,8 @@ import dev.bodyguard.server.Admission;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.Inbound;
 import dev.bodyguard.server.ServerSettings;
+import dev.bodyguard.server.http.Facts;
+import dev.bodyguard.server.http.PlainRefusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -36,19 +38,19 @@ import org.jspecify.annotations.Nullable;
 public final class BodyguardFilter implements Filter {
 
     /** Set to {@code true} on requests that are served in clear. */
-    public static final String PLAINTEXT = "dev.bodyguard.plaintext";
+    public static final String PLAINTEXT = Facts.PLAINTEXT;
 
     /** The pin of the client's proved identity, or of a one-shot's signer ({@code bg1:..}); absent for an anonymous client. */
-    public static final String CLIENT = "dev.bodyguard.client";
+    public static final String CLIENT = Facts.CLIENT;
 
     /** The certificates that the client's proved identity came with, leaf first, as X509Certificate[]; absent without. */
-    public static final String CLIENT_CERTIFICATES = "dev.bodyguard.client.certificates";
+    public static final String CLIENT_CERTIFICATES = Facts.CLIENT_CERTIFICATES;
 
     /** The id of the session, base64url; absent for a one-shot. */
-    public static final String SESSION = "dev.bodyguard.session";
+    public static final String SESSION = Facts.SESSION;
 
     /** The name of the session's suite; absent for a one-shot. */
-    public static final String SUITE = "dev.bodyguard.suite";
+    public static final String SUITE = Facts.SUITE;
 
     /**
      * A context attribute that an application framework may set before the filter starts: its own settings, a {@code Map} of

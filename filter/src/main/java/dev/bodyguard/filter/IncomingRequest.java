@@ -2,6 +2,9 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.server.ServerSettings.ReadLimits;
+import dev.bodyguard.server.http.BodyOpening;
+import dev.bodyguard.server.http.MediaType;
+import dev.bodyguard.server.http.RequestFields;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,7 @@
 package dev.bodyguard.filter;
 
 import dev.bodyguard.protocol.body.Step;
+import dev.bodyguard.server.http.BodyOpening;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

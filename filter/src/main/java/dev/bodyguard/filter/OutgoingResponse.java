@@ -1,8 +1,18 @@
 package dev.bodyguard.filter;
 
-import dev.bodyguard.filter.ResponseState.Cause;
+import dev.bodyguard.filter.ResponseState.Bodiless;
+import dev.bodyguard.filter.ResponseState.Sealing;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.runtime.event.Events;
+import dev.bodyguard.server.http.Cause;
+import dev.bodyguard.server.http.Departed;
+import dev.bodyguard.server.http.Departure;
+import dev.bodyguard.server.http.Keeping;
+import dev.bodyguard.server.http.MediaType;
+import dev.bodyguard.server.http.OutsideNames;
+import dev.bodyguard.server.http.RenderedError;
+import dev.bodyguard.server.http.ResponseCompression;
+import dev.bodyguard.server.http.ResponseDraft;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -47,7 +57,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
             Keeping keeping,
             OutsideNames places) {
         this.draft = new ResponseDraft(request.protectedFields(), places);
-        this.departure = new Departure(request, draft, compression, readiness, events, keeping);
+        this.departure = new Departure(request, draft, compression, events, keeping);
         this.wire = wire;
         this.bufferSize = wire.getBufferSize();
     }
@@ -272,6 +282,10 @@ final class OutgoingResponse implements ResponseState.Commitment {
         if (!canCommit()) {
             throw new IOException("the container takes no head for the response any more");
         }
-        return departure.leave(wire, cause, held);
+        Departed departed = departure.leave(new ServletClearResponse(wire, readiness), cause, held);
+        if (departed instanceof Departed.Body body) {
+            return new Sealing(body.sink());
+        }
+        return departed instanceof Departed.Bodiless ? new Bodiless(wire.getOutputStream()) : ResponseState.ENDED;
     }
 }

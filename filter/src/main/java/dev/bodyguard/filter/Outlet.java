@@ -2,6 +2,7 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.Step;
+import dev.bodyguard.server.http.BodySink;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.bodyguard.filter;
 
+import dev.bodyguard.server.http.MediaType;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.Part;
 import java.io.IOException;

@@ -9,6 +9,11 @@ import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.ServerSettings;
 import dev.bodyguard.server.ServerSettings.Principal;
+import dev.bodyguard.server.http.ClientPrincipal;
+import dev.bodyguard.server.http.Keeping;
+import dev.bodyguard.server.http.OutsideNames;
+import dev.bodyguard.server.http.RenderedError;
+import dev.bodyguard.server.http.ResponseCompression;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -22,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +70,7 @@ final class ProtectedExchange {
         this.outgoing = new OutgoingResponse(
                 opened,
                 response,
-                ResponseCompression.of(settings.compression(), request),
+                ResponseCompression.of(settings.compression(), Collections.list(request.getHeaders("Accept-Encoding"))),
                 server.events(),
                 new Keeping(server.documents(), opened),
                 new OutsideNames(settings.paths(), arrivedAt(request), settings.origin()));

@@ -1,5 +1,6 @@
 package dev.bodyguard.filter;
 
+import dev.bodyguard.server.http.RequestFields;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;

@@ -1,6 +1,7 @@
 package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.OutgoingResponse.NotedError;
+import dev.bodyguard.server.http.ResponseDraft;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;

@@ -1,5 +1,7 @@
 package dev.bodyguard.filter;
 
+import dev.bodyguard.server.http.BodySink;
+import dev.bodyguard.server.http.Cause;
 import jakarta.servlet.ServletOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,13 +24,6 @@ sealed interface ResponseState {
 
     /** Ends without an end: nothing more is written. */
     ResponseState abort();
-
-    /** What makes the application commit, which decides what is known about the length. */
-    enum Cause {
-        OVERFLOW,
-        FLUSH,
-        END
-    }
 
     /** Seals the head and says how the body goes on. */
     interface Commitment {

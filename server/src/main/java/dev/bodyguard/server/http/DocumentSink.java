@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.Step;

@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.Field;
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * What the application has said so far about its response and what must not be on the wire: the status, the media type and
  * every field that travels in the head.
  */
-final class ResponseDraft {
+public final class ResponseDraft {
 
-    static final long UNKNOWN = -1;
+    /** A length that nobody has said. */
+    public static final long UNKNOWN = -1;
 
     /** Says that parts can be asked for, which is not so of a sealed body. */
     private static final String ACCEPT_RANGES = "accept-ranges";
@@ -44,26 +45,30 @@ final class ResponseDraft {
     private boolean charsetFixed;
     private long length = UNKNOWN;
 
-    ResponseDraft(ProtectedFields protectedFields, OutsideNames places) {
+    /** A draft that says nothing yet. */
+    public ResponseDraft(ProtectedFields protectedFields, OutsideNames places) {
         this.protectedFields = protectedFields;
         this.places = places;
     }
 
-    int status() {
+    /** The application's own status; 200 unless it said another. */
+    public int status() {
         return status;
     }
 
-    void status(int status) {
+    /** The application says its status. */
+    public void status(int status) {
         this.status = status;
     }
 
     /** Whether a field of this name is kept here rather than given to the container. */
-    boolean holds(String name) {
+    public boolean holds(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return ALWAYS_HELD.contains(lower) || protectedFields.contains(lower);
     }
 
-    void set(String name, @Nullable String value) {
+    /** The application sets a field that is held here; null takes it back. */
+    public void set(String name, @Nullable String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         switch (lower) {
             case "content-type" -> contentType(value);
@@ -76,7 +81,8 @@ final class ResponseDraft {
         }
     }
 
-    void add(String name, @Nullable String value) {
+    /** The application adds to a field that is held here; null adds nothing. */
+    public void add(String name, @Nullable String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         switch (lower) {
             case "content-type", "content-length", ACCEPT_RANGES -> set(lower, value);
@@ -88,7 +94,8 @@ final class ResponseDraft {
         }
     }
 
-    List<String> values(String name) {
+    /** What a field says that is held here. */
+    public List<String> values(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return switch (lower) {
             case "content-type" -> {
@@ -100,7 +107,8 @@ final class ResponseDraft {
         };
     }
 
-    List<String> names() {
+    /** The fields that are held here, in lower case. */
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         if (contentType() != null) {
             names.add("content-type");
@@ -112,15 +120,18 @@ final class ResponseDraft {
         return names;
     }
 
-    long length() {
+    /** The length that the application declared, in octets, or {@link #UNKNOWN}. */
+    public long length() {
         return length;
     }
 
-    void length(long length) {
+    /** The application declares the length. */
+    public void length(long length) {
         this.length = Math.max(UNKNOWN, length);
     }
 
-    void contentType(@Nullable String text) {
+    /** The application says the media type; null takes it back. */
+    public void contentType(@Nullable String text) {
         if (text == null) {
             type = null;
             if (!charsetFixed) {
@@ -134,36 +145,36 @@ final class ResponseDraft {
         }
     }
 
-    @Nullable
-    String contentType() {
+    /** The media type with its charset. */
+    public @Nullable String contentType() {
         return type == null ? null : new MediaType(type.essence(), charset).toString();
     }
 
     /** {@code type/subtype}; empty if there is none. */
-    String bareType() {
+    public String bareType() {
         return type == null ? "" : type.bare();
     }
 
-    @Nullable
-    String charset() {
+    /** The charset of the text, if any was said. */
+    public @Nullable String charset() {
         return charset;
     }
 
     /** Has no effect after {@link #fixCharset}. */
-    void charset(@Nullable String name) {
+    public void charset(@Nullable String name) {
         if (!charsetFixed) {
             charset = name;
         }
     }
 
     /** From here on the text is being written in this charset. */
-    void fixCharset(String name) {
+    public void fixCharset(String name) {
         charset = name;
         charsetFixed = true;
     }
 
     /** Forgets everything. */
-    void clear() {
+    public void clear() {
         status = 200;
         held.clear();
         type = null;
@@ -173,7 +184,7 @@ final class ResponseDraft {
     }
 
     /** Forgets what describes a body that was dropped. */
-    void clearBody() {
+    public void clearBody() {
         type = null;
         charset = null;
         charsetFixed = false;

@@ -1,10 +1,10 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Where a response's plaintext goes. What cannot be done at once is remembered and done by {@link #drain}. */
-interface BodySink {
+public interface BodySink {
 
     /** Takes all of {@code plain}, which must have an array. */
     void write(ByteBuffer plain) throws IOException;

@@ -1,8 +1,5 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
-import dev.bodyguard.filter.ResponseState.Bodiless;
-import dev.bodyguard.filter.ResponseState.Cause;
-import dev.bodyguard.filter.ResponseState.Sealing;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.BudgetExceeded;
 import dev.bodyguard.protocol.Field;
@@ -15,7 +12,6 @@ import dev.bodyguard.protocol.exchange.SealedResponse;
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.server.IssuedDocument;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,7 +22,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** The moment at which a drafted response becomes a sealed one: whether it has a body, of which length, compressed or not. */
-final class Departure {
+public final class Departure {
 
     private static final Logger LOG = System.getLogger(Departure.class.getName());
     private static final String SET_COOKIE = "Set-Cookie";
@@ -34,27 +30,30 @@ final class Departure {
     private final OpenedRequest request;
     private final ResponseDraft draft;
     private final ResponseCompression compression;
-    private final Readiness readiness;
     private final Events events;
     private final Keeping keeping;
 
-    Departure(
+    /** The departure of the response to this request. */
+    public Departure(
             OpenedRequest request,
             ResponseDraft draft,
             ResponseCompression compression,
-            Readiness readiness,
             Events events,
             Keeping keeping) {
         this.events = events;
         this.request = request;
         this.draft = draft;
         this.compression = compression;
-        this.readiness = readiness;
         this.keeping = keeping;
     }
 
-    /** Seals the head, writes it, and says how the body goes on. */
-    ResponseState leave(HttpServletResponse wire, Cause cause, long held) throws IOException {
+    /**
+     * Seals the head, writes it, and says how the body goes on.
+     *
+     * @param held how many octets of the body are known already; with {@link Cause#END} all of them
+     * @throws IOException the container takes no head
+     */
+    public Departed leave(ClearResponse wire, Cause cause, long held) throws IOException {
         keeping.revoke(draft);
         try {
             return leaveAsDrafted(wire, cause, held);
@@ -65,14 +64,20 @@ final class Departure {
             draft.status(500);
             RenderedError page = RenderedError.of(500, "The response's header fields are too large to be sealed.");
             draft.contentType(page.type());
-            leaveAsDrafted(wire, Cause.END, page.content().length)
-                    .write(ByteBuffer.wrap(page.content()))
-                    .finish();
-            return ResponseState.ENDED;
+            return replaced(leaveAsDrafted(wire, Cause.END, page.content().length), page);
         }
     }
 
-    private ResponseState leaveAsDrafted(HttpServletResponse wire, Cause cause, long held) throws IOException {
+    private static Departed replaced(Departed departed, RenderedError page) throws IOException {
+        if (!(departed instanceof Departed.Body body)) {
+            return departed;
+        }
+        body.sink().write(ByteBuffer.wrap(page.content()));
+        body.sink().finish();
+        return new Departed.Replaced(body.sink());
+    }
+
+    private Departed leaveAsDrafted(ClearResponse wire, Cause cause, long held) throws IOException {
         liftCookies(wire);
         boolean bodiless = forbidsBody() || (cause == Cause.END && held == 0 && draft.length() <= 0);
         boolean compressed = !bodiless && compression.appliesTo(request, draft, cause, held);
@@ -86,24 +91,24 @@ final class Departure {
         WireHead.write(wire, sealed);
         if (bodiless) {
             if (!isHead() && sealed.wireStatus() != 204) {
-                wire.setContentLengthLong(0);
+                wire.contentLength(0);
             }
             left(draft.status(), 0);
-            return new Bodiless(wire.getOutputStream());
+            return new Departed.Bodiless();
         }
-        wire.setContentType(Wire.BODY_TYPE);
+        wire.contentType(Wire.BODY_TYPE);
         boolean promised = !compressed && cause != Cause.FLUSH && draft.length() != ResponseDraft.UNKNOWN;
         BodySink sink = document.isPresent()
                 ? sinkOf(document.get(), wire, sealed, promised)
                 : outlet(wire, sealed, promised ? draft.length() : ResponseDraft.UNKNOWN);
-        return new Sealing(compressed ? new GzipSink(sink) : sink);
+        return new Departed.Body(compressed ? new GzipSink(sink) : sink);
     }
 
     /** The container's session cookie, too, travels sealed where cookies do: a client drops the one in clear. */
-    private void liftCookies(HttpServletResponse wire) {
+    private void liftCookies(ClearResponse wire) {
         if (draft.holds(SET_COOKIE)) {
-            List.copyOf(wire.getHeaders(SET_COOKIE)).forEach(cookie -> draft.add(SET_COOKIE, cookie));
-            wire.setHeader(SET_COOKIE, null); // some containers keep it: then it is on the wire as it was before
+            List.copyOf(wire.values(SET_COOKIE)).forEach(cookie -> draft.add(SET_COOKIE, cookie));
+            wire.set(SET_COOKIE, null); // some containers keep it: then it is on the wire as it was before
         }
     }
 
@@ -124,7 +129,7 @@ final class Departure {
         }
     }
 
-    private BodySink sinkOf(IssuedDocument document, HttpServletResponse wire, SealedResponse sealed, boolean promised)
+    private BodySink sinkOf(IssuedDocument document, ClearResponse wire, SealedResponse sealed, boolean promised)
             throws IOException {
         if (!promised) {
             return new DocumentSink(outlet(wire, sealed, ResponseDraft.UNKNOWN), document.seal());
@@ -135,14 +140,14 @@ final class Departure {
     }
 
     /** A length that is known goes on the wire, unless a flush is to end a chunk. */
-    private BodySink outlet(HttpServletResponse wire, SealedResponse sealed, long length) throws IOException {
+    private BodySink outlet(ClearResponse wire, SealedResponse sealed, long length) throws IOException {
         int status = draft.status();
         LongConsumer whole = octets -> left(status, octets);
         if (length == ResponseDraft.UNKNOWN) {
-            return new Outlet(wire.getOutputStream(), readiness, sealed.body(), whole);
+            return wire.outlet(sealed.body(), whole);
         }
-        wire.setContentLengthLong(BodySealer.sealedLength(length));
-        return new Outlet(wire.getOutputStream(), readiness, sealed.body(length), whole);
+        wire.contentLength(BodySealer.sealedLength(length));
+        return wire.outlet(sealed.body(length), whole);
     }
 
     private void left(int status, long octets) {
@@ -151,7 +156,7 @@ final class Departure {
     }
 
     /** Whether the request asks how long the body would be, and the application has not said it. */
-    boolean onlyCounts() {
+    public boolean onlyCounts() {
         return isHead() && isLengthUnsaid();
     }
 

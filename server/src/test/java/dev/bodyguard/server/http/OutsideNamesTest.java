@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

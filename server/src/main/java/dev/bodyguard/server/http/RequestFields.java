@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.ProtectedFields;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The request's header fields as the application sees them: protected names only from the head, never from the clear; what
  * describes the ciphertext, or asks for a part of it, not at all.
  */
-final class RequestFields {
+public final class RequestFields {
 
     private static final Set<String> OF_THE_CIPHERTEXT =
             Set.of("content-type", "content-length", "content-encoding", "range", "if-range", Wire.FIELD_LOWER);
@@ -41,13 +41,19 @@ final class RequestFields {
     private final List<Field> head;
     private final ProtectedFields protectedFields;
 
-    RequestFields(List<Field> head, ProtectedFields protectedFields) {
+    /**
+     * The fields of one request.
+     *
+     * @param head those of its head
+     * @param protectedFields the names that are never taken from the clear
+     */
+    public RequestFields(List<Field> head, ProtectedFields protectedFields) {
         this.head = head;
         this.protectedFields = protectedFields;
     }
 
     /** Values of a field, the clear ones given by {@code clear} where it may be clear. */
-    List<String> values(String name, Function<String, @Nullable Enumeration<String>> clear) {
+    public List<String> values(String name, Function<String, @Nullable Enumeration<String>> clear) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (!isClear(lower)) {
             return head.stream()
@@ -59,15 +65,14 @@ final class RequestFields {
         return values == null ? List.of() : Collections.list(values);
     }
 
-    @Nullable
-    String first(String name, Function<String, @Nullable Enumeration<String>> clear) {
+    /** The first of {@link #values}; null if there is none. */
+    public @Nullable String first(String name, Function<String, @Nullable Enumeration<String>> clear) {
         List<String> values = values(name, clear);
         return values.isEmpty() ? null : values.get(0);
     }
 
     /** The first value of a field of the head. */
-    @Nullable
-    String fromHead(String lower) {
+    public @Nullable String fromHead(String lower) {
         for (Field field : head) {
             if (field.name().equals(lower)) {
                 return field.value();
@@ -76,7 +81,8 @@ final class RequestFields {
         return null;
     }
 
-    Enumeration<String> names(Supplier<@Nullable Enumeration<String>> clear) {
+    /** The names of all fields that the application sees, those in clear given by {@code clear}. */
+    public Enumeration<String> names(Supplier<@Nullable Enumeration<String>> clear) {
         Set<String> names = new LinkedHashSet<>();
         Enumeration<String> there = clear.get();
         if (there != null) {
@@ -90,8 +96,13 @@ final class RequestFields {
         return Collections.enumeration(new ArrayList<>(names));
     }
 
-    /** @return -1 if there is none */
-    static long date(@Nullable String value) {
+    /**
+     * Reads the value of a field that is a date, in any of the forms of HTTP.
+     *
+     * @return milliseconds since 1970; -1 if there is none
+     * @throws IllegalArgumentException it is not a date
+     */
+    public static long date(@Nullable String value) {
         if (value == null) {
             return -1;
         }
@@ -107,7 +118,8 @@ final class RequestFields {
         throw new IllegalArgumentException("not a date: " + value);
     }
 
-    private boolean isClear(String lower) {
+    /** Whether a field of this name, in lower case, is taken from the clear. */
+    public boolean isClear(String lower) {
         return !protectedFields.contains(lower) && !OF_THE_CIPHERTEXT.contains(lower) && !contradictsTheHead(lower);
     }
 

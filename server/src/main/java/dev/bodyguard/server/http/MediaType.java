@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param essence everything but the charset, parameters included
  * @param charset the charset's name as it was written
  */
-record MediaType(String essence, @Nullable String charset) {
+public record MediaType(String essence, @Nullable String charset) {
 
     private static final Pattern CHARSET =
             Pattern.compile("\\s*;\\s*charset\\s*=\\s*(\"([^\"]*)\"|[^;\\s]*)\\s*", Pattern.CASE_INSENSITIVE);
 
-    static MediaType parse(String text) {
+    /** Parses leniently: whatever is no charset stays as it is. */
+    public static MediaType parse(String text) {
         Matcher matcher = CHARSET.matcher(text);
         if (!matcher.find()) {
             return new MediaType(text, null);
@@ -30,12 +31,12 @@ record MediaType(String essence, @Nullable String charset) {
     }
 
     /** Whether this is {@code type/subtype}, whatever its parameters. */
-    boolean is(String typeAndSubtype) {
+    public boolean is(String typeAndSubtype) {
         return bare().equals(typeAndSubtype);
     }
 
     /** {@code type/subtype}, lower case. */
-    String bare() {
+    public String bare() {
         int parameters = essence.indexOf(';');
         return (parameters < 0 ? essence : essence.substring(0, parameters))
                 .trim()
@@ -48,7 +49,7 @@ record MediaType(String essence, @Nullable String charset) {
     }
 
     /** The charset of a name, or null if this JVM has none such. */
-    static @Nullable Charset charsetOrNull(String name) {
+    public static @Nullable Charset charsetOrNull(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {

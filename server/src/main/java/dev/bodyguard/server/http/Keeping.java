@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * Bodyguard-Keep: max-age=<seconds>} or {@code Bodyguard-Keep: no}, else the operator's rules count; and it can take back
  * what was kept, by {@code Bodyguard-Revoke: <path below the application>}. Neither header leaves.
  */
-final class Keeping {
+public final class Keeping {
 
     private static final Logger LOG = System.getLogger(Keeping.class.getName());
     private static final String MAX_AGE = "max-age=";
@@ -27,7 +27,8 @@ final class Keeping {
     private final Documents documents;
     private final Optional<KeepingClient> client;
 
-    Keeping(Documents documents, OpenedRequest request) {
+    /** For one request. */
+    public Keeping(Documents documents, OpenedRequest request) {
         this.documents = documents;
         this.client = documents.clientOf(request);
     }

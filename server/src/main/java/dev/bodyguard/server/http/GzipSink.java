@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,10 +1,8 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
-import dev.bodyguard.filter.ResponseState.Cause;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.server.ServerSettings.Compression;
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,7 +11,7 @@ import java.util.Set;
  * be done. The sealed length then depends on the content, which is why it is off unless asked for: where a response mixes a
  * secret with what an attacker chooses, lengths reveal the secret (BREACH).
  */
-final class ResponseCompression {
+public final class ResponseCompression {
 
     private static final int WORTH_IT = 1024;
     private static final Set<String> TEXTS = Set.of(
@@ -25,12 +23,17 @@ final class ResponseCompression {
         this.wanted = wanted;
     }
 
-    static ResponseCompression of(Compression setting, HttpServletRequest request) {
-        return new ResponseCompression(setting == Compression.GZIP && accepted(request));
+    /**
+     * The compression of one response.
+     *
+     * @param accepted the lines of the request's Accept-Encoding
+     */
+    public static ResponseCompression of(Compression setting, List<String> accepted) {
+        return new ResponseCompression(setting == Compression.GZIP && accepts(accepted));
     }
 
-    private static boolean accepted(HttpServletRequest request) {
-        for (String line : Collections.list(request.getHeaders("Accept-Encoding"))) {
+    private static boolean accepts(List<String> accepted) {
+        for (String line : accepted) {
             for (String coding : line.toLowerCase(Locale.ROOT).split(",")) {
                 String[] parts = coding.replace(" ", "").split(";");
                 boolean refused = parts.length > 1 && parts[1].matches("q=0(\\.0*)?");

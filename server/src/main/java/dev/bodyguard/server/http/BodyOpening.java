@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.MalformedMessage;
@@ -8,21 +8,30 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Opens the body that a request's head announced, be it none. */
-interface BodyOpening {
+public interface BodyOpening {
 
+    /** Takes sealed bytes, see {@link BodyOpener#step}. */
     Step step(ByteBuffer sealed) throws IOException;
 
+    /** The content has ended, see {@link BodyOpener#finish}. */
     Step finish() throws IOException;
 
+    /** Verified bytes, lent until the next step. */
     ByteBuffer output();
 
+    /** Erases what nobody will read. */
     void abort();
 
+    /** The opening of a body that a head announced so. */
     static BodyOpening of(BodyPresence presence, BodyOpener opener) {
         return presence == BodyPresence.PRESENT ? new Present(opener) : new Absent();
     }
 
-    /** A body of chunks. */
+    /**
+     * A body of chunks.
+     *
+     * @param opener opens them
+     */
     record Present(BodyOpener opener) implements BodyOpening {
         @Override
         public Step step(ByteBuffer sealed) throws IOException {

@@ -1,12 +1,17 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.identity.PublicIdentity;
 import java.security.Principal;
 
-/** A client's proved identity as a principal, named by its certificate's subject, or by its pin. */
-record ClientPrincipal(String name) implements Principal {
+/**
+ * A client's proved identity as a principal.
+ *
+ * @param name the subject of its certificate, or its pin
+ */
+public record ClientPrincipal(String name) implements Principal {
 
-    static ClientPrincipal of(PublicIdentity client) {
+    /** The principal of a client. */
+    public static ClientPrincipal of(PublicIdentity client) {
         return new ClientPrincipal(client.chain()
                 .map(chain ->
                         chain.certificates().get(0).getSubjectX500Principal().getName())

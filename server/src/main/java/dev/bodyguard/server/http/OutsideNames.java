@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Origin;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Gives places in a sealed head the names by which clients reach them. A proxy that rewrites paths or hosts rewrites {@code
  * Location} on the way back, too; inside the seal it cannot.
  */
-final class OutsideNames {
+public final class OutsideNames {
 
     private static final Pattern COOKIE_PATH = Pattern.compile(";\\s*path=([^;]*)", Pattern.CASE_INSENSITIVE);
 
@@ -22,10 +22,13 @@ final class OutsideNames {
     private final @Nullable Origin outside;
 
     /**
+     * Names for one request.
+     *
+     * @param paths how a proxy rewrites paths
      * @param arrived the origin under which the request reached the application, if it is one
      * @param outside the origin that clients use; nothing where it is the same
      */
-    OutsideNames(PathMapping paths, @Nullable Origin arrived, @Nullable Origin outside) {
+    public OutsideNames(PathMapping paths, @Nullable Origin arrived, @Nullable Origin outside) {
         this.paths = paths;
         this.arrived = arrived;
         this.outside = outside;

@@ -1,16 +1,16 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.Field;
 import dev.bodyguard.server.Answer;
 import java.util.List;
 
-/** Refusals to requests in clear that only servlets know a reason for. */
-final class PlainRefusal {
+/** Refusals to requests in clear that only a container knows a reason for. */
+public final class PlainRefusal {
 
     private PlainRefusal() {}
 
     /** The request presents an HttpSession that belongs to a client's protected requests. */
-    static Answer foreignSession() {
+    public static Answer foreignSession() {
         RenderedError problem =
                 RenderedError.problem(403, "the session belongs to a client that protects its requests");
         return new Answer(

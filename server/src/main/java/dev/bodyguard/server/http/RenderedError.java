@@ -1,4 +1,4 @@
-package dev.bodyguard.filter;
+package dev.bodyguard.server.http;
 
 import dev.bodyguard.protocol.Wire;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param type its media type
  * @param content its octets
  */
-record RenderedError(String type, byte[] content) {
+public record RenderedError(String type, byte[] content) {
 
-    static RenderedError of(int status, @Nullable String message) {
+    /** A page for people. */
+    public static RenderedError of(int status, @Nullable String message) {
         String title = "Error " + status;
         String page =
                 "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + title + "</title></head>\n<body><h1>"
@@ -22,7 +23,7 @@ record RenderedError(String type, byte[] content) {
     }
 
     /** A problem detail (RFC 9457) that is none of the protocol's own. */
-    static RenderedError problem(int status, String title) {
+    public static RenderedError problem(int status, String title) {
         String json = "{\"type\":\"about:blank\",\"status\":" + status + ",\"title\":\"" + title + "\"}";
         return new RenderedError(Wire.PROBLEM_TYPE, json.getBytes(StandardCharsets.UTF_8));
     }
