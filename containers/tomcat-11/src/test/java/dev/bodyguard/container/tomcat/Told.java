@@ -6,11 +6,14 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What Tomcat logs while this is open: why an application does not start is found nowhere else. */
+/**
+ * What Tomcat logs in the thread that made this, while it is open: why an application does not start is found nowhere else.
+ */
 final class Told extends Handler implements AutoCloseable {
 
     private static final Logger CATALINA = Logger.getLogger("org.apache.catalina");
 
+    private final Thread starting = Thread.currentThread();
     private final StringWriter text = new StringWriter();
 
     Told() {
@@ -19,6 +22,9 @@ final class Told extends Handler implements AutoCloseable {
 
     @Override
     public synchronized void publish(LogRecord logged) {
+        if (Thread.currentThread() != starting) {
+            return;
+        }
         PrintWriter lines = new PrintWriter(text);
         lines.println(logged.getMessage());
         if (logged.getThrown() != null) {

@@ -5,11 +5,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What Tomcat says of an application that does not start: it logs that, and goes on without the application. */
+/**
+ * What Tomcat says, in the thread that made this, of an application that does not start: it logs that, and goes on without
+ * the application.
+ */
 final class StartFailures extends Handler implements AutoCloseable {
 
     private static final Logger TOMCAT = Logger.getLogger("org.apache.catalina.core");
 
+    private final Thread starting = Thread.currentThread();
     private volatile @Nullable Throwable last;
 
     StartFailures() {
@@ -23,7 +27,7 @@ final class StartFailures extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord entry) {
-        if (entry.getThrown() != null) {
+        if (entry.getThrown() != null && Thread.currentThread() == starting) {
             last = entry.getThrown();
         }
     }
