@@ -60,7 +60,7 @@ abstract class AsyncContract extends ServletContract {
         assertThat(get("/")).isEqualTo("before after");
     }
 
-    @Clause("async-5")
+    @Clause({"async-5", "finish-2"})
     @Test
     void asyncDispatchContinuesTheSameResponse() throws Exception {
         application.on("/", (request, response) -> {
@@ -260,6 +260,24 @@ abstract class AsyncContract extends ServletContract {
             }
             assertThat(in.read()).isEqualTo(-1);
         }
+    }
+
+    @Clause("async-13")
+    @Test
+    void aCycleThatAnotherThreadCompletesWhileItsDispatchRunsIsWhole() throws Exception {
+        application.on("/", (request, response) -> {
+            AsyncContext async = request.startAsync();
+            response.getWriter().print("before ");
+            Thread other = new Thread(async::complete);
+            other.start();
+            try {
+                other.join(20_000);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            response.getWriter().print("after");
+        });
+        assertThat(get("/")).isEqualTo("before after");
     }
 
     private String get(String path) throws Exception {

@@ -23,7 +23,7 @@ abstract class BlockingContract extends ServletContract {
         super(container);
     }
 
-    @Clause({"in-1", "out-1"})
+    @Clause({"in-1", "out-1", "finish-2"})
     @Test
     void bodyIsOpenedForTheApplicationAndSealedForTheClient() throws Exception {
         application.on("/echo", (request, response) -> {
@@ -58,6 +58,17 @@ abstract class BlockingContract extends ServletContract {
         });
         Response response = client().get("/").send();
         assertThat(response.wireField("content-length")).isEqualTo(Long.toString(BodySealer.sealedLength(body.length)));
+        assertThat(response.bytes()).isEqualTo(body);
+    }
+
+    @Clause("length-4")
+    @Test
+    void unknownLengthIsNeitherOnTheWireNorInTheHead() throws Exception {
+        byte[] body = Payload.of(300_000);
+        application.on("/", (request, response) -> response.getOutputStream().write(body));
+        Response response = client().get("/").send();
+        assertThat(response.wireField("content-length")).isNull();
+        assertThat(response.field("content-length")).isNull();
         assertThat(response.bytes()).isEqualTo(body);
     }
 

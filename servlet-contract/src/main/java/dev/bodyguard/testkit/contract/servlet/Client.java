@@ -148,6 +148,40 @@ final class Client {
             return new Response(sealed, http.send(wire(sealed), HttpResponse.BodyHandlers.ofInputStream()));
         }
 
+        /** Sends the head, and the body as the test goes on. */
+        Upload upload() throws Exception {
+            SealedRequest sealed = seal();
+            byte[] plain = body == null ? new byte[0] : body;
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .header(Wire.FIELD, sealed.fieldValue())
+                    .header("Content-Type", Wire.BODY_TYPE);
+            return new Upload(sealed, sealed(sealed.body(plain.length), plain), request, http);
+        }
+
+        /** The request as it stands on the wire of HTTP/1.1, its body in one chunk, with a trailer in clear. */
+        String withTrailer(String trailer) throws Exception {
+            SealedRequest sealed = seal();
+            byte[] plain = body == null ? new byte[0] : body;
+            String content = new String(sealed(sealed.body(plain.length), plain), StandardCharsets.ISO_8859_1);
+            return String.join(
+                    "\r\n",
+                    method + " " + path + " HTTP/1.1",
+                    "Host: " + URI.create(base).getAuthority(),
+                    "Connection: close",
+                    Wire.FIELD + ": " + sealed.fieldValue(),
+                    "Content-Type: " + Wire.BODY_TYPE,
+                    "Transfer-Encoding: chunked",
+                    "Trailer: " + trailer.substring(0, trailer.indexOf(':')),
+                    "",
+                    Integer.toHexString(content.length()),
+                    content,
+                    "0",
+                    trailer,
+                    "",
+                    "");
+        }
+
         private SealedRequest seal() throws Exception {
             return session.nextTurn()
                     .get()

@@ -19,7 +19,7 @@ abstract class DispatchContract extends ServletContract {
         application.on("/hello", (request, response) -> response.getWriter().print("hello"));
     }
 
-    @Clause("forward-1")
+    @Clause({"forward-1", "finish-2", "forward-6"})
     @Test
     void forwardFinishesTheBody() throws Exception {
         application.on(

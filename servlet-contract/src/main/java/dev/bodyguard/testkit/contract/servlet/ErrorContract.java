@@ -72,6 +72,39 @@ abstract class ErrorContract extends ServletContract {
         assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
     }
 
+    @Clause("failure-3")
+    @Test
+    void exceptionBehindTheLastDeclaredOctetLeavesNoEndEither() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setContentLength(100_000);
+            response.getOutputStream().write(Payload.of(100_000));
+            throw new ServletException("too late");
+        });
+        Client client = client();
+        assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
+    }
+
+    @Clause("failure-4")
+    @Test
+    void exceptionOutOfAForwardIsTheApplicationsToCatch() throws Exception {
+        application.on("/target", (request, response) -> {
+            response.getWriter().print("half");
+            throw new ServletException("secret detail");
+        });
+        application.on("/", (request, response) -> {
+            try {
+                request.getRequestDispatcher("/target").forward(request, response);
+            } catch (ServletException caught) {
+                response.resetBuffer();
+                response.setStatus(502);
+                response.getWriter().print("caught");
+            }
+        });
+        Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(502);
+        assertThat(response.text()).isEqualTo("caught");
+    }
+
     private void pages() {
         application.errorPages().on(418, "/page");
         application.errorPages().on(ArithmeticException.class, "/page");
@@ -83,7 +116,7 @@ abstract class ErrorContract extends ServletContract {
         });
     }
 
-    @Clause("error-2")
+    @Clause({"error-2", "finish-2"})
     @Test
     void applicationsErrorPageIsUsedAndSealed() throws Exception {
         pages();

@@ -1,9 +1,12 @@
 package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +37,33 @@ abstract class FormContract extends ServletContract {
                         .text())
                 .contains("a=[query, body]", "q=[1]")
                 .contains("b=[");
+    }
+
+    @Clause("form-8")
+    @Test
+    void parameterMapIsEnoughToBuildTheFormAgain() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThatThrownBy(() -> request.getParameterMap().clear())
+                    .isInstanceOf(UnsupportedOperationException.class);
+            String rebuilt = request.getParameterMap().entrySet().stream()
+                    .flatMap(entry -> Arrays.stream(entry.getValue())
+                            .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                    .collect(Collectors.joining("&"));
+            response.getWriter().print(rebuilt);
+        });
+        String form = "b=1&a=%C3%A4+%26&a=&b=3";
+        assertThat(client().post("/", FORM, form).send().text()).isEqualTo("b=1&b=3&a=%C3%A4+%26&a=");
+    }
+
+    @Clause("form-9")
+    @Test
+    void formThatWasParsedIsReadToItsEnd() throws Exception {
+        application.on("/", (request, response) -> {
+            String parameter = request.getParameter("a");
+            response.getWriter()
+                    .print(parameter + " " + request.getInputStream().read());
+        });
+        assertThat(client().post("/", FORM, "a=1").send().text()).isEqualTo("1 -1");
     }
 
     @Clause("form-3")

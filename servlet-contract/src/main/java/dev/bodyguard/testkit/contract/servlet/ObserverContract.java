@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Observer;
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,30 @@ abstract class ObserverContract extends ServletContract {
         Event.ResponseSealed sealed = next(Event.ResponseSealed.class);
         assertThat(sealed.status()).isEqualTo(204);
         assertThat(sealed.octets()).isZero();
+    }
+
+    @Clause("gone-2")
+    @Test
+    void nothingIsToldOfAResponseWhoseClientLeft() throws Exception {
+        var failed = new CountDownLatch(1);
+        application.on("/", (request, response) -> {
+            try {
+                while (failed.getCount() > 0) {
+                    response.getOutputStream().write(new byte[50_000]);
+                }
+            } catch (IOException e) {
+                failed.countDown();
+                throw e;
+            }
+        });
+        application.on("/next", (request, response) -> response.setStatus(204));
+        Client client = client();
+        try (var in = client.get("/").send().stream()) {
+            assertThat(in.readNBytes(1000)).hasSize(1000);
+        }
+        assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+        client.get("/next").send();
+        assertThat(next(Event.ResponseSealed.class).status()).isEqualTo(204);
     }
 
     private static <E extends Event> E next(Class<E> kind) throws InterruptedException {

@@ -69,6 +69,20 @@ abstract class PartsContract extends ServletContract {
         assertThat(temporary.resolve("kept.png")).hasSize(5000);
     }
 
+    @Clause("parts-8")
+    @Test
+    void partUpToTheThresholdStaysInMemory() throws Exception {
+        application
+                .multipart(new MultipartConfigElement("", 100_000, 200_000, 5000))
+                .on("/", (request, response) -> {
+                    assertThat(request.getPart("file").getSize()).isEqualTo(5000);
+                    File folder = (File) request.getServletContext().getAttribute(ServletContext.TEMPDIR);
+                    assertThat(temporaryFiles(folder.toPath())).isEmpty();
+                    response.getWriter().print("fine");
+                });
+        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
+    }
+
     private static List<Path> temporaryFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(each -> each.toString().endsWith(".tmp")).toList();

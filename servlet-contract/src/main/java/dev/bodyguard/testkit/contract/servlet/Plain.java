@@ -32,7 +32,7 @@ final class Plain {
     static String raw(Application application, String request) throws Exception {
         try (Socket socket = new Socket("localhost", application.port())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -98,6 +98,32 @@ abstract class RequestContract extends ServletContract {
         assertThat(client().get("/a%20b?x=%41").send().text()).isEqualTo("GET /a%20b x=%41");
     }
 
+    @Clause("request-7")
+    @Test
+    void pathsAndAddressesAreWhatTheyAreWithoutProtection() throws Exception {
+        application.with("bodyguard.mode", "allow").on("/a b", (request, response) -> {
+            assertThat(request.isAsyncSupported()).isTrue();
+            response.getWriter()
+                    .print(String.join(
+                            "|",
+                            request.getContextPath(),
+                            request.getServletPath(),
+                            request.getPathInfo(),
+                            request.getRequestURI(),
+                            request.getRequestURL(),
+                            request.getScheme(),
+                            request.getServerName() + request.getServerPort(),
+                            request.getRemoteAddr(),
+                            request.getProtocol(),
+                            request.getServletContext().getContextPath(),
+                            request.getHttpServletMapping().getServletName()));
+        });
+        String path = "/a%20b?x=1";
+        String plain = Plain.send(application, "GET", path).body();
+        assertThat(plain).contains("/a%20b");
+        assertThat(client().get(path).send().text()).isEqualTo(plain);
+    }
+
     @Clause("request-6")
     @Test
     void factsAreRequestAttributes() throws Exception {

@@ -12,6 +12,13 @@ public abstract class ServletContractSuite {
     }
 
     @Nested
+    class Arrivals extends ArrivalContract {
+        Arrivals() {
+            super(container);
+        }
+    }
+
+    @Nested
     class Async extends AsyncContract {
         Async() {
             super(container);

@@ -183,6 +183,17 @@ abstract class WrapperContract extends ServletContract {
         assertThat(client.get("/hello").clear("X-Key", "1").send().text()).isEqualTo("hello");
     }
 
+    @Clause("wrap-6")
+    @Test
+    void requestAndResponseAreWrappersAsTheSpecificationHasThem() throws Exception {
+        application.on("/", (request, response) -> {
+            assertThat(request).isInstanceOf(HttpServletRequestWrapper.class);
+            assertThat(response).isInstanceOf(HttpServletResponseWrapper.class);
+            response.setStatus(204);
+        });
+        assertThat(client().get("/").send().status()).isEqualTo(204);
+    }
+
     @Clause("in-9")
     @Test
     void readAheadOfAWrappedStreamSeesOnlyVerifiedBytes() throws Exception {

@@ -77,6 +77,34 @@ abstract class WriteListenerContract extends ServletContract {
         assertThat(client().get("/").send().bytes()).isEqualTo(body);
     }
 
+    @Clause("write-3")
+    @Test
+    void completeWhileNotReadyWaitsForTheLastOctet() throws Exception {
+        byte[] body = Payload.of(8_000_000);
+        application.on("/", (request, response) -> {
+            AsyncContext async = request.startAsync();
+            ServletOutputStream out = response.getOutputStream();
+            out.setWriteListener(new WriteListener() {
+                private boolean written;
+
+                @Override
+                public void onWritePossible() throws IOException {
+                    if (!written && out.isReady()) {
+                        written = true;
+                        out.write(body);
+                        async.complete();
+                    }
+                }
+
+                @Override
+                public void onError(Throwable cause) {
+                    async.complete();
+                }
+            });
+        });
+        assertThat(client().get("/").send().bytes()).isEqualTo(body);
+    }
+
     @Clause("write-4")
     @ParameterizedTest
     @ValueSource(ints = {100, 16_384, 2_000_000})
