@@ -2,7 +2,6 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.WebXml.Descriptor;
 import dev.bodyguard.protocol.Scope;
-import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.server.Admission;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.Inbound;
@@ -167,17 +166,16 @@ public final class BodyguardFilter implements Filter {
             throw new ServletException("the filter was not initialised");
         }
         Inbound inbound = running.receive(new ServletServerExchange(request));
-        if (inbound instanceof Inbound.Signed signed) {
-            inbound = signed.call().read(request.getInputStream());
+        if (inbound instanceof Inbound.Unverified unverified) {
+            inbound = unverified.call().read(request.getInputStream());
         }
         if (inbound instanceof Inbound.Sealed sealed) {
             Facts.of(sealed.request()).forEach(request::setAttribute);
             new ProtectedExchange(request, response, sealed.request(), running, read).begin(request, response, chain);
         } else if (inbound instanceof Inbound.Verified verified) {
-            OpenedRequest opened = verified.request().request();
-            Facts.of(opened).forEach(request::setAttribute);
-            ProtectedExchange exchange = new ProtectedExchange(request, response, opened, running, read);
-            exchange.incoming().hold(verified.request().content());
+            Facts.of(verified.request()).forEach(request::setAttribute);
+            ProtectedExchange exchange = new ProtectedExchange(request, response, verified.request(), running, read);
+            exchange.incoming().hold(verified);
             exchange.begin(request, response, chain);
         } else if (inbound instanceof Inbound.Plain plain) {
             pass(plain.why(), request, response, chain);

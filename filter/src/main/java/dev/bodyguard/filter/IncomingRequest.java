@@ -1,6 +1,7 @@
 package dev.bodyguard.filter;
 
 import dev.bodyguard.protocol.exchange.OpenedRequest;
+import dev.bodyguard.server.Inbound;
 import dev.bodyguard.server.ServerSettings.ReadLimits;
 import dev.bodyguard.server.http.BodyOpening;
 import dev.bodyguard.server.http.MediaType;
@@ -66,8 +67,9 @@ final class IncomingRequest {
     }
 
     /** The whole body, which was read and verified already. */
-    void hold(byte[] content) {
-        input = new VerifiedInput(content, end -> wire.getAsyncContext().start(end));
+    void hold(Inbound.Verified body) {
+        input = new VerifiedInput(
+                body.content(), body.length(), end -> wire.getAsyncContext().start(end));
     }
 
     private ServletInputStream input() throws IOException {
@@ -179,13 +181,15 @@ final class IncomingRequest {
         return parts;
     }
 
-    /** Deletes what parts left on disk and erases what nobody read. */
+    /** Deletes what parts or a verified body left on disk, and erases what nobody read. */
     void close() {
         if (parts != null) {
             parts.delete();
         }
         if (input instanceof OpenedInput opening) {
             opening.abort();
+        } else if (input instanceof VerifiedInput verified) {
+            verified.discard();
         }
     }
 }

@@ -2,54 +2,77 @@ package dev.bodyguard.filter;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A body that was verified as a whole before the application ran: always ready, and never failing. */
+/** A body that was verified as a whole before the application ran: always ready. */
 final class VerifiedInput extends ServletInputStream {
 
-    private final ByteArrayInputStream content;
+    private static final Logger LOG = System.getLogger(VerifiedInput.class.getName());
+
+    private final InputStream content;
     private final Executor later;
+    private volatile long rest;
     private volatile @Nullable ReadListener listener;
     private volatile boolean offering;
     private boolean told;
 
-    /** @param later runs the listener's callbacks, on a thread of the container's */
-    VerifiedInput(byte[] content, Executor later) {
-        this.content = new ByteArrayInputStream(content);
+    /**
+     * Takes over the content.
+     *
+     * @param length in bytes
+     * @param later runs the listener's callbacks, on a thread of the container's
+     */
+    VerifiedInput(InputStream content, long length, Executor later) {
+        this.content = content;
+        this.rest = length;
         this.later = later;
     }
 
     @Override
-    public int read() {
-        int one = content.read();
-        ended();
-        return one;
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) {
-        int count = content.read(bytes, offset, length);
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        long before = rest;
+        int count = before == 0 ? -1 : content.read(bytes, offset, length);
+        rest = before - Math.max(0, count);
         ended();
-        return count;
+        return length == 0 ? 0 : count;
     }
 
     @Override
     public int available() {
-        return content.available();
+        return (int) Math.min(rest, Integer.MAX_VALUE);
     }
 
     @Override
     public boolean isFinished() {
-        return content.available() == 0;
+        return rest == 0;
     }
 
+    /** Erases what nobody will read. Not the application's to do: it may close its stream and go on with the request. */
+    void discard() {
+        try {
+            content.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "content that was verified cannot be closed", e);
+        }
+    }
+
+    /** To a listener only up to the end, which it is told otherwise. */
     @Override
     public boolean isReady() {
-        return true;
+        return listener == null || !isFinished();
     }
 
     @Override

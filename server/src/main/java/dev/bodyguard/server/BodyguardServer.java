@@ -41,6 +41,7 @@ public final class BodyguardServer implements AutoCloseable {
     private final HandshakeEndpoint endpoint;
     private final Documents documents;
     private final OneShots oneShots;
+    private final WholeBodies wholeBodies;
     private final Housekeeping housekeeping = new Housekeeping();
     private final Events events;
 
@@ -53,6 +54,7 @@ public final class BodyguardServer implements AutoCloseable {
             Events events,
             Documents documents,
             OneShots oneShots,
+            WholeBodies wholeBodies,
             SecureRandom random) {
         this.settings = settings;
         this.events = events;
@@ -64,6 +66,7 @@ public final class BodyguardServer implements AutoCloseable {
         this.door = new SessionDoor(sessions, admission, events);
         this.documents = documents;
         this.oneShots = oneShots;
+        this.wholeBodies = wholeBodies;
         this.endpoint = new HandshakeEndpoint(
                 new ServerParameters(
                         identity,
@@ -112,6 +115,7 @@ public final class BodyguardServer implements AutoCloseable {
                 events,
                 documents,
                 OneShots.open(settings, random, () -> Math.floorDiv(System.currentTimeMillis(), 1000L)),
+                WholeBodies.open(settings, random),
                 random);
     }
 
@@ -132,7 +136,7 @@ public final class BodyguardServer implements AutoCloseable {
         if (inbound instanceof Inbound.Sealed sealed) {
             tellOpened(sealed.request());
         } else if (inbound instanceof Inbound.Verified verified) {
-            tellOpened(verified.request().request());
+            tellOpened(verified.request());
         } else if (inbound instanceof Inbound.Plain plain) {
             events.tell(() -> new Event.PlainRequestPassed(plain.why().name().toLowerCase(Locale.ROOT)));
         } else if (inbound instanceof Inbound.Refused refused) {
@@ -164,27 +168,46 @@ public final class BodyguardServer implements AutoCloseable {
     private Inbound open(ServerExchange exchange, List<String> lines) {
         try {
             ReceivedField field = ReceivedField.readFrom(lines);
-            return field instanceof OneShotField oneShot
+            Inbound opened = field instanceof OneShotField oneShot
                     ? openOneShot(exchange, oneShot)
                     : openInSession(exchange, (RequestField) field);
+            return telling(asThePolicyAsks(opened, exchange));
         } catch (BodyguardException e) {
             return new Inbound.Refused(Refusals.problem(e).type(), Refusals.plain(e));
         }
     }
 
-    private Inbound openOneShot(ServerExchange exchange, OneShotField field) throws BodyguardException {
-        if (!oneShots.areTakenAt(scope, exchange.target())) {
-            return refused(protectionRequired());
+    private Inbound asThePolicyAsks(Inbound opened, ServerExchange exchange) {
+        return opened instanceof Inbound.Sealed sealed && wholeBodies.areAskedForAt(scope, exchange.target())
+                ? wholeBodies.await(sealed.request(), announced(exchange))
+                : opened;
+    }
+
+    private static long announced(ServerExchange exchange) {
+        List<String> lines = exchange.fields("content-length");
+        try {
+            return lines.isEmpty() ? -1 : Long.parseLong(lines.get(0));
+        } catch (NumberFormatException e) {
+            return -1; // the container reads it as it does
         }
-        Inbound inbound = oneShots.receive(field, targetOf(exchange));
-        if (!(inbound instanceof Inbound.Signed signed)) {
+    }
+
+    /** What waits for its body is told when it was read. */
+    private Inbound telling(Inbound inbound) {
+        if (!(inbound instanceof Inbound.Unverified unverified)) {
             return inbound;
         }
-        return new Inbound.Signed(content -> {
-            Inbound read = signed.call().read(content);
+        return new Inbound.Unverified(content -> {
+            Inbound read = unverified.call().read(content);
             tell(read);
             return read;
         });
+    }
+
+    private Inbound openOneShot(ServerExchange exchange, OneShotField field) throws BodyguardException {
+        return oneShots.areTakenAt(scope, exchange.target())
+                ? oneShots.receive(field, targetOf(exchange))
+                : refused(protectionRequired());
     }
 
     private Inbound openInSession(ServerExchange exchange, RequestField field) {
@@ -237,7 +260,8 @@ public final class BodyguardServer implements AutoCloseable {
                 + listed(policy.exempt()) + ", "
                 + (policy.required().isEmpty() ? "" : "required " + policy.required() + ", ")
                 + (policy.upgrades().isEmpty() ? "" : "upgrades pass on " + policy.upgrades() + ", ")
-                + documents.describe() + oneShots.describe() + "suites " + settings.suiteNames() + ", identity "
+                + documents.describe() + oneShots.describe() + wholeBodies.describe() + "suites "
+                + settings.suiteNames() + ", identity "
                 + settings.identity()
                 + ", pin " + pin();
     }
@@ -281,6 +305,7 @@ public final class BodyguardServer implements AutoCloseable {
     public void close() {
         housekeeping.close();
         sessions.clear();
+        wholeBodies.close();
         identity.erase();
         oneShots.close();
         rsa.close();

@@ -2,7 +2,7 @@ package dev.bodyguard.server;
 
 import dev.bodyguard.protocol.ProblemType;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
-import dev.bodyguard.protocol.oneshot.VerifiedOneShot;
+import java.io.InputStream;
 
 /** What a request is, decided from its header alone. */
 public sealed interface Inbound {
@@ -29,18 +29,21 @@ public sealed interface Inbound {
     record Sealed(OpenedRequest request) implements Inbound {}
 
     /**
-     * It is a one-shot that claims to be from its signer, and no more.
+     * It is protected, and its body has to be verified as a whole before a handler runs: a one-shot that claims to be from its
+     * signer, or any request where the policy asks for that.
      *
      * @param call reads its body and verifies it
      */
-    record Signed(SignedCall call) implements Inbound {}
+    record Unverified(UnverifiedCall call) implements Inbound {}
 
     /**
-     * It is a one-shot from its signer.
+     * It is protected, and its body was read and verified to its end.
      *
-     * @param request the request, its head and body opened
+     * @param request the request, its head opened
+     * @param length of the opened body, in bytes
+     * @param content the opened body. Whoever takes it closes it, read or not: it may hold a file
      */
-    record Verified(VerifiedOneShot request) implements Inbound {}
+    record Verified(OpenedRequest request, long length, InputStream content) implements Inbound {}
 
     /**
      * It is refused; no handler may run.

@@ -10,9 +10,11 @@ import dev.bodyguard.protocol.oneshot.BoxMemory;
 import dev.bodyguard.protocol.oneshot.OneShotOpener;
 import dev.bodyguard.protocol.oneshot.SignedOneShot;
 import dev.bodyguard.protocol.oneshot.UncheckedOneShot;
+import dev.bodyguard.protocol.oneshot.VerifiedOneShot;
 import dev.bodyguard.protocol.wire.OneShotField;
 import dev.bodyguard.protocol.wire.ServerDescription;
 import dev.bodyguard.server.ServerSettings.OneShotSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -88,7 +90,7 @@ final class OneShots implements AutoCloseable {
         try {
             AdmittedOneShot admitted = unchecked.admit(target);
             if (admitted instanceof SignedOneShot signed) {
-                return new Inbound.Signed(content -> read(signed, content));
+                return new Inbound.Unverified(content -> read(signed, content));
             }
             return new Inbound.Sealed(((AdmittedOneShot.Unsigned) admitted).request());
         } catch (BodyguardException e) {
@@ -98,7 +100,9 @@ final class OneShots implements AutoCloseable {
 
     private Inbound read(SignedOneShot signed, InputStream content) throws IOException {
         try {
-            return new Inbound.Verified(signed.verify(content, settings.limit()));
+            VerifiedOneShot verified = signed.verify(content, settings.limit());
+            byte[] plain = verified.content();
+            return new Inbound.Verified(verified.request(), plain.length, new ByteArrayInputStream(plain));
         } catch (BudgetExceeded e) {
             return new Inbound.Refused(ProblemType.MALFORMED, Refusals.tooLarge(signed.response()));
         } catch (BodyguardException e) {

@@ -3,6 +3,7 @@ package dev.bodyguard.server;
 import dev.bodyguard.protocol.Scope;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Paths below a scope, as a list of patterns: {@code /exact}, {@code /prefix/*}, {@code *.suffix}. A path that a container
@@ -49,6 +50,27 @@ public final class PathPatterns {
             return path.startsWith(prefix) || (path + "/").equals(prefix);
         }
         return path.equals(pattern);
+    }
+
+    /** The first of ours that matches everything that one of the others does. */
+    Optional<String> firstThatCovers(PathPatterns others) {
+        return patterns.stream()
+                .filter(ours -> others.patterns.stream().anyMatch(other -> covers(ours, other)))
+                .findFirst();
+    }
+
+    private static boolean covers(String wide, String narrow) {
+        boolean ofPrefix = narrow.endsWith("/*");
+        boolean ofSuffix = narrow.startsWith("*");
+        if (wide.equals(narrow) || wide.equals("/*")) {
+            return true;
+        }
+        if (ofSuffix) {
+            return wide.startsWith("*") && narrow.endsWith(wide.substring(1));
+        }
+        return ofPrefix
+                ? wide.endsWith("/*") && narrow.startsWith(wide.substring(0, wide.length() - 1))
+                : matches(wide, narrow);
     }
 
     static String pathOf(String target) {

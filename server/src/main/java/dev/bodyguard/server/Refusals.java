@@ -63,12 +63,15 @@ public final class Refusals {
 
     /** The refusal in clear: an unauthenticated hint. */
     public static Answer plain(BodyguardException error) {
-        List<Field> more = error instanceof Overloaded overloaded
+        return plain(problem(error), retryAfter(error));
+    }
+
+    private static List<Field> retryAfter(BodyguardException error) {
+        return error instanceof Overloaded overloaded
                 ? List.of(new Field(
                         "retry-after",
                         Long.toString(Math.max(1, overloaded.retryAfter().toSeconds()))))
                 : List.of();
-        return plain(problem(error), more);
     }
 
     /** The problem in clear. */
@@ -85,21 +88,22 @@ public final class Refusals {
 
     /** The refusal as a sealed answer to the request that it refuses. */
     public static Answer sealed(ResponseSealer sealer, BodyguardException error) {
-        return sealed(sealer, problem(error));
+        Problem problem = problem(error);
+        return sealed(sealer, problem.type().status(), problem.toJson(), retryAfter(error));
     }
 
     /** The problem as a sealed answer. */
     public static Answer sealed(ResponseSealer sealer, Problem problem) {
-        return sealed(sealer, problem.type().status(), problem.toJson());
+        return sealed(sealer, problem.type().status(), problem.toJson(), List.of());
     }
 
     /** That the content is larger than a limit, as a sealed answer; none of the protocol's own problems. */
     static Answer tooLarge(ResponseSealer sealer) {
         String json = "{\"type\":\"about:blank\",\"status\":413,\"title\":\"The content is too large.\"}";
-        return sealed(sealer, 413, json.getBytes(StandardCharsets.UTF_8));
+        return sealed(sealer, 413, json.getBytes(StandardCharsets.UTF_8), List.of());
     }
 
-    private static Answer sealed(ResponseSealer sealer, int status, byte[] json) {
+    private static Answer sealed(ResponseSealer sealer, int status, byte[] json, List<Field> more) {
         try {
             SealedResponse response = sealer.seal(new ResponseHead(
                     status,
@@ -107,14 +111,11 @@ public final class Refusals {
                     List.of(
                             new Field("content-type", Wire.PROBLEM_TYPE),
                             new Field("content-length", Integer.toString(json.length)))));
-            byte[] body = seal(response.body(json.length), json);
-            return new Answer(
-                    response.wireStatus(),
-                    List.of(
-                            new Field(Wire.FIELD, response.fieldValue()),
-                            new Field("content-type", Wire.BODY_TYPE),
-                            NO_STORE),
-                    body);
+            List<Field> fields = new ArrayList<>(more);
+            fields.add(new Field(Wire.FIELD, response.fieldValue()));
+            fields.add(new Field("content-type", Wire.BODY_TYPE));
+            fields.add(NO_STORE);
+            return new Answer(response.wireStatus(), fields, seal(response.body(json.length), json));
         } catch (BudgetExceeded e) {
             throw new IllegalStateException("a refusal has two short fields", e);
         } finally {

@@ -213,6 +213,39 @@ public final class ServerSetting {
             "most parameters of a form or query",
             "larger forms fail");
 
+    /** Where bodies are verified before they are used. */
+    public static final Setting VERIFY = new Setting(
+            "bodyguard.verify",
+            List.class,
+            "",
+            "paths where a request's body is verified to its end before the application is called",
+            "elsewhere an application that acts on the beginning of a body acts on one that may turn out to be cut or forged; here"
+                    + " it waits for the whole body, and a thread waits with it");
+
+    /** How much of a body stays in memory meanwhile. */
+    public static final Setting VERIFY_MEMORY = new Setting(
+            "bodyguard.verify.memory",
+            Long.class,
+            "64k",
+            "with bodyguard.verify: most sealed octets of a body that are kept in memory; larger ones go to a file, sealed as they"
+                    + " came",
+            "each request that is in work may take so much memory");
+
+    /** How much of all bodies goes to disk meanwhile. */
+    public static final Setting VERIFY_DISK = new Setting(
+            "bodyguard.verify.disk",
+            Long.class,
+            "1g",
+            "with bodyguard.verify: most sealed octets of all bodies that are on disk at one time; 0 for none",
+            "what is larger by itself is refused with 413, and what finds no room for now with 503");
+
+    /** Where they go. */
+    public static final Setting VERIFY_DIRECTORY = new Setting(
+            "bodyguard.verify.directory",
+            "",
+            "with bodyguard.verify: the directory of these files, of which none has a name while it is open; java.io.tmpdir if empty",
+            "where it is a file system in memory, large bodies take memory");
+
     /** Compression before sealing. */
     public static final Setting COMPRESSION = new Setting(
             "bodyguard.compression",
@@ -313,6 +346,10 @@ public final class ServerSetting {
             BODY_LIMIT,
             FORM_LIMIT,
             FORM_PARAMETERS,
+            VERIFY,
+            VERIFY_MEMORY,
+            VERIFY_DISK,
+            VERIFY_DIRECTORY,
             COMPRESSION,
             OFFLINE,
             OFFLINE_REVOKED,

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients which clients may have a session
  * @param principal who the user principal is
  * @param limits bounds of what is read
+ * @param verification which bodies are verified before they are used
  * @param compression whether bodies are compressed before sealing
  * @param offline what clients may keep
  * @param oneShots which requests come without a session
@@ -49,6 +50,7 @@ public record ServerSettings(
         ClientRules clients,
         Principal principal,
         ReadLimits limits,
+        Verification verification,
         Compression compression,
         Offline offline,
         OneShotSettings oneShots) {
@@ -97,6 +99,16 @@ public record ServerSettings(
      * @param parameters most parameters
      */
     public record ReadLimits(long body, int form, int parameters) {}
+
+    /**
+     * Which bodies are verified to their end before a handler runs.
+     *
+     * @param paths where
+     * @param memory most sealed octets of one body in memory
+     * @param disk most sealed octets of all bodies on disk
+     * @param directory where on disk
+     */
+    public record Verification(PathPatterns paths, int memory, long disk, Path directory) {}
 
     /**
      * What clients may keep.
@@ -152,6 +164,7 @@ public record ServerSettings(
                         settings.number(ServerSetting.BODY_LIMIT, 0, Long.MAX_VALUE),
                         (int) settings.number(ServerSetting.FORM_LIMIT, 0, Integer.MAX_VALUE - 8L),
                         (int) settings.number(ServerSetting.FORM_PARAMETERS, 0, Integer.MAX_VALUE)),
+                verification(settings),
                 settings.choice(ServerSetting.COMPRESSION, Compression.class),
                 offline(settings),
                 oneShots(settings));
@@ -164,6 +177,11 @@ public record ServerSettings(
             throw new IllegalArgumentException(ServerSetting.REQUIRE.name() + " has no meaning unless "
                     + ServerSetting.MODE.name() + " is 'allow': everything is required already");
         }
+        policy.exempt().firstThatCovers(verification.paths()).ifPresent(pattern -> {
+            throw new IllegalArgumentException(ServerSetting.EXEMPT.name() + " lets '" + pattern
+                    + "' be sent in clear, where nothing can be verified: it is in " + ServerSetting.VERIFY.name()
+                    + " too");
+        });
         if (sessions.idle().compareTo(sessions.absolute()) > 0) {
             throw new IllegalArgumentException(
                     ServerSetting.SESSION_IDLE.name() + " is longer than " + ServerSetting.SESSION_ABSOLUTE.name());
@@ -171,6 +189,20 @@ public record ServerSettings(
         if (sessions.absolute().compareTo(Duration.ofDays(366)) > 0) {
             throw new IllegalArgumentException(ServerSetting.SESSION_ABSOLUTE.name() + " is longer than a year");
         }
+    }
+
+    private static Verification verification(Settings settings) {
+        String directory = settings.text(ServerSetting.VERIFY_DIRECTORY);
+        Verification read = new Verification(
+                paths(settings, ServerSetting.VERIFY),
+                (int) settings.number(ServerSetting.VERIFY_MEMORY, 0, 1 << 30),
+                settings.number(ServerSetting.VERIFY_DISK, 0, Long.MAX_VALUE / 2),
+                Path.of(directory.isEmpty() ? System.getProperty("java.io.tmpdir") : directory));
+        if (read.paths().isEmpty() && !directory.isEmpty()) {
+            throw new IllegalArgumentException(ServerSetting.VERIFY_DIRECTORY.name() + " has no meaning unless "
+                    + ServerSetting.VERIFY.name() + " says which paths");
+        }
+        return read;
     }
 
     private static OneShotSettings oneShots(Settings settings) {

@@ -48,6 +48,15 @@ public final class OpenedRequest {
         return BodyOpener.of(keys::requestBodyOpener);
     }
 
+    /**
+     * In place of {@link #body()}, where the whole body is to be verified before anything of it is used.
+     *
+     * @param limit most bytes of plaintext
+     */
+    public BodyVerifier verifier(long limit) {
+        return new BodyVerifier(head.body(), keys, limit);
+    }
+
     /** Seals the response to this request. */
     public ResponseSealer response() {
         return response;

@@ -182,7 +182,7 @@ final class Client {
                     "");
         }
 
-        private SealedRequest seal() throws Exception {
+        SealedRequest seal() throws Exception {
             return session.nextTurn()
                     .get()
                     .seal(new RequestHead(

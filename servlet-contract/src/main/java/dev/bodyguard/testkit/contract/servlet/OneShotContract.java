@@ -26,6 +26,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -210,6 +211,19 @@ abstract class OneShotContract extends ServletContract {
         assertThat(executed).hasValue(0);
         send("POST", "/hooks/paid", field, body);
         assertThat(executed).hasValue(1);
+    }
+
+    @Clause({"once-4", "whole-2"})
+    @Test
+    void cutBodyOfAnUnsignedRequestNeverReachesAnApplicationThatWantsItWhole() throws Exception {
+        anybodySends();
+        application.with("bodyguard.verify", "/hooks/paid");
+        SealedOneShot sealed = post(sealer(), "/hooks/paid", "invoice 7");
+        byte[] cut = Arrays.copyOf(sealed.seal("invoice 7".getBytes(UTF_8)), 30);
+        assertThat(opened(sealed, send("POST", "/hooks/paid", sealed.fieldValue(), cut)))
+                .startsWith("400 ")
+                .contains("malformed");
+        assertThat(executed).hasValue(0);
     }
 
     @Clause("once-5")

@@ -149,7 +149,7 @@ abstract class ReadListenerContract extends ServletContract {
         assertThat(client().post("/", "text/plain", "abc").send().text()).startsWith("3 ");
     }
 
-    private static void read(HttpServletRequest request, HttpServletResponse response, int step) throws IOException {
+    static void read(HttpServletRequest request, HttpServletResponse response, int step) throws IOException {
         AsyncContext async = request.startAsync();
         ServletInputStream in = request.getInputStream();
         in.setReadListener(new Reading(in, async, response, step));

@@ -152,6 +152,13 @@ public abstract class ServletContractSuite {
     }
 
     @Nested
+    class VerifiedBodies extends VerifiedBodyContract {
+        VerifiedBodies() {
+            super(container);
+        }
+    }
+
+    @Nested
     class Wrappers extends WrapperContract {
         Wrappers() {
             super(container);

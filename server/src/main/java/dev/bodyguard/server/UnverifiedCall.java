@@ -3,9 +3,9 @@ package dev.bodyguard.server;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A signed one-shot whose body has to be read before it is known to be one. */
+/** A request whose whole body has to be read before a handler may see it. */
 @FunctionalInterface
-public interface SignedCall {
+public interface UnverifiedCall {
 
     /**
      * Reads the whole body, blocking.
