@@ -6,6 +6,7 @@ import dev.bodyguard.testkit.contract.servlet.Application;
 import dev.bodyguard.testkit.contract.servlet.Deployment;
 import dev.bodyguard.testkit.contract.servlet.Protection;
 import dev.bodyguard.testkit.contract.servlet.ServletContainer;
+import jakarta.servlet.ServletContainerInitializer;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -27,7 +28,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Jetty 12.1 with its ee11 environment; for the other environments the build makes it of this one. */
 final class JettyContainer implements ServletContainer {
 
+    private static final String JASPER = "org.eclipse.jetty.ee11.apache.jsp.JettyJasperInitializer";
+
     private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
+
+    /** Its JSP is asked for by name: a module that has two environments cannot have two versions of Apache's JSP. */
+    @Override
+    public Pages pages() {
+        String jasper = JASPER.replace('.', '/') + ".class";
+        return JettyContainer.class.getClassLoader().getResource(jasper) == null ? Pages.NONE : Pages.SERVED;
+    }
 
     @Override
     public Deployment deploy(Application application) throws Exception {
@@ -48,7 +58,7 @@ final class JettyContainer implements ServletContainer {
         return new Running(server, connector.getLocalPort());
     }
 
-    private static ServletContextHandler context(Application application) throws IOException {
+    private static ServletContextHandler context(Application application) throws Exception {
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
         context.setBaseResource(ResourceFactory.of(context).newResource(application.directory()));
         context.setTempDirectory(new File(application.directory().toFile(), "temporary"));
@@ -60,7 +70,17 @@ final class JettyContainer implements ServletContainer {
         files.setInitParameter("pathInfoOnly", "true");
         context.addServlet(files, "/static/*");
         context.addServletContainerInitializer(application.initializer(PROTECTION));
+        if (application.hasPages()) {
+            servePages(context);
+        }
         return context;
+    }
+
+    private static void servePages(ServletContextHandler context) throws ReflectiveOperationException {
+        Class<?> jasper = Class.forName(JASPER);
+        context.addServletContainerInitializer(
+                (ServletContainerInitializer) jasper.getDeclaredConstructor().newInstance());
+        context.addServlet("org.eclipse.jetty.ee11.jsp.JettyJspServlet", "/jsp/*");
     }
 
     private static ClassLoader classes(Application application) throws IOException {

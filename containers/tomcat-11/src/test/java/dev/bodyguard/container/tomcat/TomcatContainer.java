@@ -15,12 +15,20 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
+import org.apache.jasper.servlet.JasperInitializer;
+import org.apache.jasper.servlet.JspServlet;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat, 10.1 or 11. */
 final class TomcatContainer implements ServletContainer {
 
     private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
+
+    @Override
+    public Pages pages() {
+        return Pages.SERVED;
+    }
 
     @Override
     public Deployment deploy(Application application) throws Exception {
@@ -68,7 +76,18 @@ final class TomcatContainer implements ServletContainer {
             context.addErrorPage(page);
         });
         context.addServletContainerInitializer(application.initializer(PROTECTION), Set.of());
+        if (application.hasPages()) {
+            servePages(context);
+        }
         return context;
+    }
+
+    private static void servePages(Context context) {
+        StandardJarScanner noTagLibraries = new StandardJarScanner();
+        noTagLibraries.setScanClassPath(false);
+        context.setJarScanner(noTagLibraries);
+        context.addServletContainerInitializer(new JasperInitializer(), Set.of());
+        Tomcat.addServlet(context, "pages", new JspServlet()).addMapping("/jsp/*");
     }
 
     private record Running(Tomcat tomcat) implements Deployment {

@@ -17,7 +17,10 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
+import org.apache.jasper.servlet.JasperInitializer;
+import org.apache.jasper.servlet.JspServlet;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat 9, embedded. */
 final class TomcatContainer implements ServletContainer {
@@ -29,6 +32,11 @@ final class TomcatContainer implements ServletContainer {
     static {
         // Every start and stop would be told.
         LOG.setLevel(Level.WARNING);
+    }
+
+    @Override
+    public Pages pages() {
+        return Pages.SERVED;
     }
 
     @Override
@@ -62,7 +70,19 @@ final class TomcatContainer implements ServletContainer {
         Tomcat.addDefaultMimeTypeMappings(context);
         Tomcat.addServlet(context, "files", new DefaultServlet()).setLoadOnStartup(1);
         context.addServletMappingDecoded("/static/*", "files");
+        if (application.hasPages()) {
+            servePages(context);
+        }
         return context;
+    }
+
+    private static void servePages(Context context) {
+        StandardJarScanner noTagLibraries = new StandardJarScanner();
+        noTagLibraries.setScanClassPath(false);
+        context.setJarScanner(noTagLibraries);
+        context.addServletContainerInitializer(new JasperInitializer(), Set.of());
+        Tomcat.addServlet(context, "pages", new JspServlet());
+        context.addServletMappingDecoded("/jsp/*", "pages");
     }
 
     private static void addErrorPages(Context context, ErrorPages pages) {

@@ -102,6 +102,11 @@ public final class Application implements AutoCloseable {
         }
     }
 
+    /** Whether it has JSP pages: a container that serves them costs it time at each start. */
+    public boolean hasPages() {
+        return Files.isDirectory(directory.resolve("jsp"));
+    }
+
     /** The root of its files, {@code WEB-INF} included. */
     public Path directory() {
         return directory;

@@ -3,6 +3,19 @@ package dev.bodyguard.testkit.contract.servlet;
 /** What a container brings to the suites. */
 public interface ServletContainer {
 
+    /** Whether a container has JSP. */
+    enum Pages {
+        /** The pages below {@code jsp/} of an application's directory are at {@code /jsp/*}, where there are any. */
+        SERVED,
+        /** It has none. */
+        NONE
+    }
+
+    /** Whether it serves JSP pages. */
+    default Pages pages() {
+        return Pages.NONE;
+    }
+
     /**
      * Serves an application at the root of a free port of {@code localhost}, HTTP/1.1 and HTTP/2 in clear, as the only
      * application of a container of its own. The container runs {@link Application#initializer}, knows the application's

@@ -89,6 +89,13 @@ public abstract class ServletContractSuite {
     }
 
     @Nested
+    class JspPages extends JspContract {
+        JspPages() {
+            super(container);
+        }
+    }
+
+    @Nested
     class Observers extends ObserverContract {
         Observers() {
             super(container);
