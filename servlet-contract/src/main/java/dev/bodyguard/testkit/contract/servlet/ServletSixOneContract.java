@@ -2,11 +2,6 @@ package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -110,47 +105,16 @@ abstract class ServletSixOneContract extends ServletContract {
     }
 
     private static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ServletInputStream in = request.getInputStream();
-        ServletOutputStream out = response.getOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(5000);
         // Where the method is missing, this is where it fails, and not in a callback.
-        in.read(buffer.limit(0));
-        AsyncContext async = request.startAsync();
-        class Echo implements ReadListener, WriteListener {
-            private boolean ended;
-
-            private synchronized void move() throws IOException {
-                while (!ended && out.isReady() && in.isReady() && in.read(buffer.clear()) >= 0) {
+        request.getInputStream().read(buffer.limit(0));
+        new Echo(request, response) {
+            @Override
+            void copy() throws IOException {
+                if (in.read(buffer.clear()) > 0) {
                     out.write(buffer.flip());
                 }
-                if (!ended && in.isFinished() && out.isReady()) {
-                    ended = true;
-                    async.complete();
-                }
             }
-
-            @Override
-            public void onDataAvailable() throws IOException {
-                move();
-            }
-
-            @Override
-            public void onAllDataRead() throws IOException {
-                move();
-            }
-
-            @Override
-            public void onWritePossible() throws IOException {
-                move();
-            }
-
-            @Override
-            public void onError(Throwable cause) {
-                async.complete();
-            }
-        }
-        Echo echo = new Echo();
-        in.setReadListener(echo);
-        out.setWriteListener(echo);
+        }.start();
     }
 }

@@ -3,8 +3,6 @@ package dev.bodyguard.testkit.contract.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -160,49 +158,15 @@ abstract class WriteListenerContract extends ServletContract {
     }
 
     private static void echo(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        AsyncContext async = request.startAsync();
-        ServletInputStream in = request.getInputStream();
-        ServletOutputStream out = response.getOutputStream();
-        class Echo implements ReadListener, WriteListener {
-            private final byte[] buffer = new byte[4000];
-            private boolean ended;
-
-            private synchronized void move() throws IOException {
-                while (!ended && out.isReady() && in.isReady()) {
-                    int count = in.read(buffer);
-                    if (count < 0) {
-                        break;
-                    }
+        byte[] buffer = new byte[4000];
+        new Echo(request, response) {
+            @Override
+            void copy() throws IOException {
+                int count = in.read(buffer);
+                if (count > 0) {
                     out.write(buffer, 0, count);
                 }
-                if (!ended && in.isFinished() && out.isReady()) {
-                    ended = true;
-                    async.complete();
-                }
             }
-
-            @Override
-            public void onDataAvailable() throws IOException {
-                move();
-            }
-
-            @Override
-            public void onAllDataRead() throws IOException {
-                move();
-            }
-
-            @Override
-            public void onWritePossible() throws IOException {
-                move();
-            }
-
-            @Override
-            public void onError(Throwable cause) {
-                async.complete();
-            }
-        }
-        Echo echo = new Echo();
-        in.setReadListener(echo);
-        out.setWriteListener(echo);
+        }.start();
     }
 }
