@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Application implements AutoCloseable {
 
     /** The name of its servlet. */
-    static final String SERVLET = "application";
+    public static final String SERVLET = "application";
 
     /** What one path does. */
     @FunctionalInterface
@@ -120,18 +121,45 @@ public final class Application implements AutoCloseable {
     /** Registers the protection, the application's filters and its servlet. */
     public ServletContainerInitializer initializer(Protection protection) {
         return (none, context) -> {
-            for (int i = 0; i < filters.size(); i++) {
-                FilterRegistration.Dynamic registration = context.addFilter("filter-" + i, filters.get(i));
-                registration.setAsyncSupported(true);
-                registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
-            }
+            registerFilters(context);
             protection.install(installation, context, settings, directory);
             register(context);
         };
     }
 
+    /** For a framework that puts the filter in by itself and takes {@link #servlet()}: registers what comes beside these. */
+    public ServletContainerInitializer besides(Protection protection) {
+        return (none, context) -> {
+            registerFilters(context);
+            protection.installBesides(installation, context, settings, directory);
+        };
+    }
+
+    /** What {@link #initializer} registers as {@link #SERVLET} on all paths. */
+    public HttpServlet servlet() {
+        return new Handling();
+    }
+
+    /** Whether its servlet takes parts. */
+    public Optional<MultipartConfigElement> multipart() {
+        return Optional.ofNullable(multipart);
+    }
+
+    /** Settings of the filter, which {@link #initializer} gives to it. */
+    public Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    private void registerFilters(ServletContext context) {
+        for (int i = 0; i < filters.size(); i++) {
+            FilterRegistration.Dynamic registration = context.addFilter("filter-" + i, filters.get(i));
+            registration.setAsyncSupported(true);
+            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        }
+    }
+
     private void register(ServletContext context) {
-        ServletRegistration.Dynamic registration = context.addServlet(SERVLET, new Handling());
+        ServletRegistration.Dynamic registration = context.addServlet(SERVLET, servlet());
         registration.setAsyncSupported(true);
         registration.addMapping("/*");
         if (multipart != null) {

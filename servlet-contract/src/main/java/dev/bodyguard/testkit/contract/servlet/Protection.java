@@ -40,6 +40,11 @@ public final class Protection {
             return;
         }
         register(context, "protection", settings, Place.OUTERMOST);
+        installBesides(how, context, settings, directory);
+    }
+
+    /** Where a framework puts the filter in, that is what there is of a hand and of an initializer: only a second filter comes besides. */
+    void installBesides(Installation how, ServletContext context, Map<String, String> settings, Path directory) {
         if (how == Installation.BY_HAND_TWICE) {
             Map<String, String> second = new HashMap<>(settings);
             second.put("bodyguard.identity", directory.resolve("second.pem").toString());
