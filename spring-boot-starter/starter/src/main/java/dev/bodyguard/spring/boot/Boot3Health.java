@@ -23,7 +23,7 @@ final class Boot3Health {
     static HealthIndicator bodyguardHealthIndicator(ServletContext context) {
         return () -> {
             Map<String, Object> state = ProtectionState.of(context);
-            return (state.isEmpty() ? Health.down() : Health.up())
+            return Health.status(ProtectionState.status(context, state))
                     .withDetails(state)
                     .build();
         };

@@ -20,4 +20,12 @@ final class ProtectionState {
         }
         return state;
     }
+
+    /** The code of the health: {@code DOWN} where no filter runs, unless there is no server at all. */
+    static String status(ServletContext context, Map<String, Object> state) {
+        if (MockContext.is(context)) {
+            return "UNKNOWN";
+        }
+        return state.isEmpty() ? "DOWN" : "UP";
+    }
 }
