@@ -18,7 +18,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * unlike the CPU time of the process it leaves out the compiler, and the collector, whose share "gc.alloc.rate.norm" shows.
  */
 public final class CpuProfiler implements InternalProfiler {
-    static final String LABEL = "cpu";
+    private static final String LABEL = "cpu";
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

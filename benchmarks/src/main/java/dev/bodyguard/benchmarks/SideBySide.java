@@ -1,6 +1,7 @@
 package dev.bodyguard.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import dev.bodyguard.benchmarks.HandshakeBenchmark.Client;
 import dev.bodyguard.protocol.crypto.Aead;
 import dev.bodyguard.protocol.suite.Suite;
 import java.lang.management.ManagementFactory;
@@ -10,17 +11,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Ours and the JCA's calls in turns of a few milliseconds in one thread, as the ratio of their CPU times. A turn is so short
+ * Ours and what it is compared with (the JCA's calls, or the JDK's TLS) in turns of a few milliseconds in one thread, as the ratio of their CPU times. A turn is so short
  * that whatever slows the machine down slows both, so that the median of the ratios is steady where the times are not.
  * Prints the median, the quartiles, and what one operation allocates.
  *
- * <p>{@code SideBySide exchange SUITE}, {@code SideBySide seal|open AEAD BYTES}; each in a process of its own, so that the
- * compiler's profile of one does not shape another.
+ * <p>{@code SideBySide exchange SUITE}, {@code SideBySide seal|open AEAD BYTES}, {@code SideBySide handshake SUITE CLIENT};
+ * each in a process of its own, so that the compiler's profile of one does not shape another.
  */
 public final class SideBySide {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long TURN_NANOS = 5_000_000;
     private static final long WARM_UP_NANOS = 6_000_000_000L;
+    /** TLS runs through a great deal of code, and most of it seldom. */
+    private static final long WARM_UP_OF_HANDSHAKES_NANOS = 30_000_000_000L;
+
     private static final int TURNS = 1_000;
 
     @FunctionalInterface
@@ -28,7 +32,7 @@ public final class SideBySide {
         void once() throws Exception;
     }
 
-    private record Pair(Work ours, Work raw) {}
+    private record Pair(Work ours, Work raw, long warmUpNanos) {}
 
     private record Turn(double nanos, double octets) {}
 
@@ -41,7 +45,8 @@ public final class SideBySide {
             case "exchange" -> exchange(Suite.valueOf(arguments[1]));
             case "seal" -> seal(body(arguments));
             case "open" -> open(body(arguments));
-            default -> throw new IllegalArgumentException("exchange, seal or open, not " + arguments[0]);
+            case "handshake" -> handshake(Suite.valueOf(arguments[1]), Client.valueOf(arguments[2]));
+            default -> throw new IllegalArgumentException("exchange, seal, open or handshake, not " + arguments[0]);
         };
         warmUp(pair);
         int oursATurn = timesATurn(pair.ours);
@@ -59,15 +64,26 @@ public final class SideBySide {
         ExchangeBenchmark benchmark = new ExchangeBenchmark();
         benchmark.suite = suite;
         benchmark.prepare();
-        return new Pair(benchmark::exchange, benchmark::jcaAlone);
+        return new Pair(benchmark::exchange, benchmark::jcaAlone, WARM_UP_NANOS);
+    }
+
+    /** Beside TLS 1.3 with an anonymous client. */
+    private static Pair handshake(Suite suite, Client client) {
+        HandshakeBenchmark benchmark = new HandshakeBenchmark();
+        benchmark.suite = suite;
+        benchmark.client = client;
+        benchmark.prepare();
+        TlsHandshakeBenchmark tls = new TlsHandshakeBenchmark();
+        tls.prepare();
+        return new Pair(benchmark::bothSides, tls::bothSides, WARM_UP_OF_HANDSHAKES_NANOS);
     }
 
     private static Pair seal(BodyBenchmark benchmark) {
-        return new Pair(benchmark::seal, benchmark::sealRaw);
+        return new Pair(benchmark::seal, benchmark::sealRaw, WARM_UP_NANOS);
     }
 
     private static Pair open(BodyBenchmark benchmark) {
-        return new Pair(benchmark::open, benchmark::openRaw);
+        return new Pair(benchmark::open, benchmark::openRaw, WARM_UP_NANOS);
     }
 
     private static BodyBenchmark body(String[] arguments) throws Exception {
@@ -79,7 +95,7 @@ public final class SideBySide {
     }
 
     private static void warmUp(Pair pair) throws Exception {
-        long end = THREADS.getCurrentThreadCpuTime() + WARM_UP_NANOS;
+        long end = THREADS.getCurrentThreadCpuTime() + pair.warmUpNanos;
         while (THREADS.getCurrentThreadCpuTime() < end) {
             runFor(pair.ours, TURN_NANOS);
             runFor(pair.raw, TURN_NANOS);
