@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DropInJarIT {
-
-    static final Path JAR = Path.of("target", "packaged", "bodyguard-filter-dropin.jar");
 
     /** Packages of what is inside, as the jar must not name them: neither as a class nor in the string of a reflective call. */
     private static final List<String> UNRELOCATED = List.of(
@@ -33,7 +30,7 @@ class DropInJarIT {
 
     @BeforeEach
     void open() throws IOException {
-        jar = new JarFile(JAR.toFile());
+        jar = new JarFile(UnpackedWebApp.JAR.toFile());
     }
 
     @AfterEach
@@ -95,7 +92,7 @@ class DropInJarIT {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
-        jdeps.run(new PrintWriter(out), new PrintWriter(err), "--missing-deps", JAR.toString());
+        jdeps.run(new PrintWriter(out), new PrintWriter(err), "--missing-deps", UnpackedWebApp.JAR.toString());
         List<String> missing = out.toString()
                 .lines()
                 .filter(line -> line.matches(".*->\\s*\\S+\\s+not found"))
