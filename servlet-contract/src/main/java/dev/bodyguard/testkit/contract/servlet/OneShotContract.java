@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -98,7 +99,12 @@ abstract class OneShotContract extends ServletContract {
     }
 
     private HttpResponse<byte[]> send(String method, String path, String field, byte[] body) throws Exception {
-        return Plain.HTTP.send(
+        return send(Plain.HTTP, method, path, field, body);
+    }
+
+    private HttpResponse<byte[]> send(HttpClient http, String method, String path, String field, byte[] body)
+            throws Exception {
+        return http.send(
                 HttpRequest.newBuilder(application.uri(path))
                         .header(Wire.FIELD, field)
                         .header("Content-Type", Wire.BODY_TYPE)
@@ -257,7 +263,8 @@ abstract class OneShotContract extends ServletContract {
         anybodySends();
         SealedOneShot sealed = post(sealer(), "/elsewhere", "x");
         for (String path : List.of("/elsewhere", "/hooks/../elsewhere", "/hooks/%2e%2e/elsewhere", "/hooks/;/paid")) {
-            HttpResponse<byte[]> refused = send("POST", path, sealed.fieldValue(), sealed.seal(new byte[1]));
+            HttpResponse<byte[]> refused =
+                    send(Plain.withConnectionsOfItsOwn(), "POST", path, sealed.fieldValue(), sealed.seal(new byte[1]));
             assertThat(refused.statusCode()).as(path).isIn(400, 428);
         }
         assertThat(executed).hasValue(0);

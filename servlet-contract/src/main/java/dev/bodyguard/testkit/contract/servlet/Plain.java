@@ -9,12 +9,17 @@ import java.nio.charset.StandardCharsets;
 /** A client that knows nothing of protection. */
 final class Plain {
 
-    static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    static final HttpClient HTTP = withConnectionsOfItsOwn();
 
     private Plain() {}
+
+    /** For requests after which a server may close the connection without a word: a POST is not sent again on another. */
+    static HttpClient withConnectionsOfItsOwn() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     /** Sends a request without a body; headers are names and values in turn. */
     static HttpResponse<String> send(Application application, String method, String path, String... headers)
