@@ -3,7 +3,9 @@ package dev.bodyguard.testkit.contract.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
@@ -34,7 +36,7 @@ abstract class UpgradeContract extends ServletContract {
         });
     }
 
-    /** Speaks first, and no HTTP. */
+    /** Speaks first, and no HTTP; then says what it hears, or that it hears nothing. */
     public static final class Greeting implements HttpUpgradeHandler {
 
         /** For containers. */
@@ -45,6 +47,7 @@ abstract class UpgradeContract extends ServletContract {
             try {
                 connection.getOutputStream().print("HELLO");
                 connection.getOutputStream().flush();
+                connection.getInputStream().setReadListener(new Hearing(connection));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -52,6 +55,36 @@ abstract class UpgradeContract extends ServletContract {
 
         @Override
         public void destroy() {}
+    }
+
+    private record Hearing(WebConnection connection) implements ReadListener {
+        @Override
+        public void onDataAvailable() throws IOException {
+            ServletInputStream in = connection.getInputStream();
+            byte[] heard = new byte[100];
+            int count = 0;
+            while (count >= 0 && in.isReady()) {
+                count = in.read(heard);
+                if (count > 0) {
+                    say(new String(heard, 0, count, StandardCharsets.US_ASCII));
+                }
+            }
+        }
+
+        @Override
+        public void onAllDataRead() throws IOException {
+            say("DEAF");
+        }
+
+        private void say(String text) throws IOException {
+            connection.getOutputStream().print(text);
+            connection.getOutputStream().flush();
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            throw new IllegalStateException(cause);
+        }
     }
 
     @Clause("upgrade-1")
@@ -70,6 +103,10 @@ abstract class UpgradeContract extends ServletContract {
             assertThat(head).startsWith("HTTP/1.1 101");
             assertThat(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII))
                     .isEqualTo("HELLO");
+            socket.getOutputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
+            // Jetty gives the handler the input of the request, which has ended, be it protected or not.
+            assertThat(new String(socket.getInputStream().readNBytes(4), StandardCharsets.US_ASCII))
+                    .isIn("ping", "DEAF");
         }
     }
 
