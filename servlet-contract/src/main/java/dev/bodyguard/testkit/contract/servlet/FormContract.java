@@ -91,7 +91,11 @@ abstract class FormContract extends ServletContract {
     @Clause("form-5")
     @Test
     void onlyPostedFormsAreParsed() throws Exception {
-        application.on("/", (request, response) -> response.getWriter().print(parameters(request)));
+        application.on("/", (request, response) -> {
+            response.getWriter().print(parameters(request));
+            // Jetty closes a connection on which it has answered before the body came, without a word in the answer.
+            request.getInputStream().readAllBytes();
+        });
         Client client = client();
         assertThat(client.request("PUT", "/?q=1")
                         .field("content-type", FORM)

@@ -210,6 +210,11 @@ abstract class VerifiedBodyContract extends ServletContract {
         public int read() throws IOException {
             throw new IOException("the client leaves");
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+        }
     }
 
     @Clause("whole-8")
