@@ -101,13 +101,22 @@ abstract class AsyncContract extends ServletContract {
     @Clause("async-7")
     @Test
     void forwardIntoAsyncIsComplete() throws Exception {
+        var forwarded = new CountDownLatch(1);
         application.on("/async", (request, response) -> {
             AsyncContext async = request.startAsync();
-            async.start(() -> complete(async, "later"));
+            async.start(() -> {
+                try {
+                    assertThat(forwarded.await(20, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                complete(async, "later");
+            });
         });
-        application.on(
-                "/",
-                (request, response) -> request.getRequestDispatcher("/async").forward(request, response));
+        application.on("/", (request, response) -> {
+            request.getRequestDispatcher("/async").forward(request, response);
+            forwarded.countDown();
+        });
         assertThat(get("/")).isEqualTo("later");
     }
 

@@ -6,6 +6,7 @@ import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.body.SealingOutput;
 import dev.bodyguard.protocol.exchange.ClientSession;
 import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import dev.bodyguard.protocol.exchange.SealedRequest;
@@ -17,6 +18,7 @@ import dev.bodyguard.protocol.wire.RequestHead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +105,7 @@ final class Client {
         private UnaryOperator<byte[]> damage = content -> content;
         private boolean chunked;
         private boolean expectContinue;
+        private int chunk;
 
         Request(String method, String path) {
             this.method = method;
@@ -137,6 +141,12 @@ final class Client {
             return this;
         }
 
+        /** Ends a chunk of the sealed body after so many octets each. */
+        Request flushedEvery(int octets) {
+            chunk = octets;
+            return this;
+        }
+
         /** Sends the body once the server asks for it. */
         Request expectContinue() {
             expectContinue = true;
@@ -156,7 +166,9 @@ final class Client {
                     .timeout(Duration.ofSeconds(30))
                     .header(Wire.FIELD, sealed.fieldValue())
                     .header("Content-Type", Wire.BODY_TYPE);
-            return new Upload(sealed, sealed(sealed.body(plain.length), plain), request, http);
+            byte[] content =
+                    chunk == 0 ? sealed(sealed.body(plain.length), plain) : flushed(sealed.body(), plain, chunk);
+            return new Upload(sealed, content, request, http);
         }
 
         /** The request as it stands on the wire of HTTP/1.1, its body in one chunk, with a trailer in clear. */
@@ -180,6 +192,18 @@ final class Client {
                     trailer,
                     "",
                     "");
+        }
+
+        CompletableFuture<Response> sendAsync() throws Exception {
+            SealedRequest sealed = seal();
+            return http.sendAsync(wire(sealed), HttpResponse.BodyHandlers.ofInputStream())
+                    .thenApply(answer -> {
+                        try {
+                            return new Response(sealed, answer);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
 
         SealedRequest seal() throws Exception {
@@ -209,6 +233,17 @@ final class Client {
             return builder.method(method, chunked ? HttpRequest.BodyPublishers.fromPublisher(publisher) : publisher)
                     .build();
         }
+    }
+
+    private static byte[] flushed(BodySealer sealer, byte[] plain, int chunk) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SealingOutput sealing = BodyStreams.sealing(out, sealer);
+        for (int at = 0; at < plain.length; at += chunk) {
+            sealing.write(plain, at, Math.min(chunk, plain.length - at));
+            sealing.flush();
+        }
+        sealing.close();
+        return out.toByteArray();
     }
 
     static byte[] sealed(BodySealer sealer, byte[] plain) throws IOException {

@@ -35,7 +35,12 @@ abstract class DispatchContract extends ServletContract {
             response.getWriter().print("dropped");
             request.getRequestDispatcher("/hello").forward(request, response);
         });
+        application.on("/stream", (request, response) -> {
+            response.getOutputStream().print("dropped too");
+            request.getRequestDispatcher("/hello").forward(request, response);
+        });
         assertThat(get("/")).isEqualTo("hello");
+        assertThat(get("/stream")).isEqualTo("hello");
     }
 
     @Clause("forward-3")

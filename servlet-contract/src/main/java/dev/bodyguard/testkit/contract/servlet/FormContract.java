@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -85,7 +86,14 @@ abstract class FormContract extends ServletContract {
             assertThat(request.getParameter("a")).isNull();
             response.getOutputStream().write(body);
         });
-        assertThat(client().post("/", FORM, "a=1").send().text()).isEqualTo("a=1");
+        application.on("/begun", (request, response) -> {
+            InputStream begun = request.getInputStream();
+            assertThat(request.getParameter("a")).isNull();
+            begun.transferTo(response.getOutputStream());
+        });
+        Client client = client();
+        assertThat(client.post("/", FORM, "a=1").send().text()).isEqualTo("a=1");
+        assertThat(client.post("/begun", FORM, "a=1").send().text()).isEqualTo("a=1");
     }
 
     @Clause("form-5")

@@ -28,7 +28,17 @@ abstract class InstallationContract extends ServletContract {
     @Clause("install-2")
     @Test
     void twoFiltersActAsOne() throws Exception {
-        application.installed(Installation.BY_HAND_TWICE);
+        bothActAsOne(Installation.BY_HAND_TWICE);
+    }
+
+    @Clause("install-4")
+    @Test
+    void twoFiltersOfTwoClassLoadersActAsOne() throws Exception {
+        bothActAsOne(Installation.FROM_TWO_LOADERS);
+    }
+
+    private void bothActAsOne(Installation how) throws Exception {
+        application.installed(how);
         application.on("/async", (request, response) -> {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
                 response.getWriter().print("once");
@@ -37,8 +47,12 @@ abstract class InstallationContract extends ServletContract {
                 async.start(async::dispatch);
             }
         });
+        application.on(
+                "/forward",
+                (request, response) -> request.getRequestDispatcher("/").forward(request, response));
         Client client = client();
         assertThat(client.get("/").send().text()).isEqualTo("plaintext null");
+        assertThat(client.get("/forward").send().text()).isEqualTo("plaintext null");
         assertThat(client.get("/async").send().text()).isEqualTo("once");
         assertThat(client.get("/nothing").send().status()).isEqualTo(404);
     }

@@ -69,6 +69,27 @@ abstract class PartsContract extends ServletContract {
         assertThat(temporary.resolve("kept.png")).hasSize(5000);
     }
 
+    @Clause("parts-5")
+    @Test
+    void partThatTheApplicationLeavesOnDiskGoesWithTheRequest() throws Exception {
+        CompletableFuture<Path> told = new CompletableFuture<>();
+        application
+                .multipart(new MultipartConfigElement("", 100_000, 200_000, 10))
+                .on("/", (request, response) -> {
+                    request.getParts();
+                    File folder = (File) request.getServletContext().getAttribute(ServletContext.TEMPDIR);
+                    assertThat(temporaryFiles(folder.toPath())).hasSize(1);
+                    told.complete(folder.toPath());
+                    response.getWriter().print("fine");
+                })
+                .on("/next", (request, response) -> response.getWriter().print("next"));
+        Client client = client();
+        assertThat(client.post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
+        // On the same connection, so after all of the first exchange.
+        assertThat(client.get("/next").send().text()).isEqualTo("next");
+        assertThat(temporaryFiles(told.get(20, TimeUnit.SECONDS))).isEmpty();
+    }
+
     @Clause("parts-8")
     @Test
     void partUpToTheThresholdStaysInMemory() throws Exception {

@@ -20,6 +20,7 @@ public final class Protection {
     enum Installation {
         BY_HAND,
         BY_HAND_TWICE,
+        FROM_TWO_LOADERS,
         BY_INITIALIZER
     }
 
@@ -39,16 +40,19 @@ public final class Protection {
             initializer.onStartup(Set.of(), context);
             return;
         }
-        register(context, "protection", settings, Place.OUTERMOST);
+        register(context, "protection", filter.get(), settings, Place.OUTERMOST);
         installBesides(how, context, settings, directory);
     }
 
     /** Where a framework puts the filter in, that is what there is of a hand and of an initializer: only a second filter comes besides. */
     void installBesides(Installation how, ServletContext context, Map<String, String> settings, Path directory) {
-        if (how == Installation.BY_HAND_TWICE) {
+        if (how == Installation.BY_HAND_TWICE || how == Installation.FROM_TWO_LOADERS) {
             Map<String, String> second = new HashMap<>(settings);
             second.put("bodyguard.identity", directory.resolve("second.pem").toString());
-            register(context, "second", second, Place.INNERMOST);
+            Filter again = how == Installation.BY_HAND_TWICE
+                    ? filter.get()
+                    : SecondLoader.copyOf(filter.get().getClass());
+            register(context, "second", again, second, Place.INNERMOST);
         }
     }
 
@@ -57,8 +61,9 @@ public final class Protection {
         INNERMOST
     }
 
-    private void register(ServletContext context, String name, Map<String, String> settings, Place place) {
-        FilterRegistration.Dynamic registration = context.addFilter(name, filter.get());
+    private static void register(
+            ServletContext context, String name, Filter one, Map<String, String> settings, Place place) {
+        FilterRegistration.Dynamic registration = context.addFilter(name, one);
         registration.setAsyncSupported(true);
         registration.setInitParameters(settings);
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), place == Place.INNERMOST, "/*");

@@ -12,6 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +50,9 @@ abstract class ReadListenerContract extends ServletContract {
     @Test
     void endReadOutsideACallbackIsToldToo() throws Exception {
         AtomicReference<Throwable> failed = new AtomicReference<>();
+        var called = new CountDownLatch(1);
+        var outside = new CountDownLatch(1);
+        application.on("/other", (request, response) -> response.setStatus(204));
         application.on("/", (request, response) -> {
             AsyncContext async = request.startAsync();
             ServletInputStream in = request.getInputStream();
@@ -55,13 +61,15 @@ abstract class ReadListenerContract extends ServletContract {
                 @Override
                 public void onDataAvailable() {
                     if (once.compareAndSet(false, true)) {
+                        called.countDown();
                         async.start(() -> {
                             try {
+                                assertThat(outside.await(20, TimeUnit.SECONDS)).isTrue();
                                 boolean more = true;
                                 while (more && in.isReady()) {
                                     more = in.read() >= 0;
                                 }
-                            } catch (IOException e) {
+                            } catch (IOException | InterruptedException e) {
                                 failed.set(e);
                             }
                         });
@@ -81,7 +89,14 @@ abstract class ReadListenerContract extends ServletContract {
                 }
             });
         });
-        assertThat(client().post("/", "text/plain", "abc").send().text()).isEqualTo("ended");
+        Client client = client();
+        CompletableFuture<Response> response =
+                client.post("/", "text/plain", "abc").sendAsync();
+        assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
+        // Another exchange takes its time, and in that the callback has returned.
+        assertThat(client.get("/other").send().status()).isEqualTo(204);
+        outside.countDown();
+        assertThat(response.get(20, TimeUnit.SECONDS).text()).isEqualTo("ended");
         assertThat(failed).hasValue(null);
     }
 
@@ -89,11 +104,15 @@ abstract class ReadListenerContract extends ServletContract {
     @Test
     void cutBodyIsAnErrorToTheReadListener() throws Exception {
         application.on("/", (request, response) -> read(request, response, 1000));
-        Response response = client().post("/", "text/plain", Payload.of(100_000))
-                .damage(content -> Arrays.copyOf(content, 60_000))
-                .send();
-        assertThat(response.status()).isEqualTo(400);
-        assertThat(response.text()).contains("read failed");
+        Client client = client();
+        // In the first chunk, where nothing was offered yet, and in a later one.
+        for (int length : new int[] {1000, 100_000}) {
+            Response response = client.post("/", "text/plain", Payload.of(length))
+                    .damage(content -> Arrays.copyOf(content, content.length * 3 / 5))
+                    .send();
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.text()).contains("read failed");
+        }
     }
 
     @Clause("read-5")

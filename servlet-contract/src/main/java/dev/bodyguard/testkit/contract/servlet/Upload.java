@@ -40,6 +40,11 @@ final class Upload implements AutoCloseable {
         at = end;
     }
 
+    /** Of the sealed body. */
+    int length() {
+        return content.length;
+    }
+
     /** Sends what is left, and the end. */
     Response finish() throws Exception {
         sendTo(content.length);

@@ -201,7 +201,8 @@ abstract class WrapperContract extends ServletContract {
             ServletInputStream in = request.getInputStream();
             int first = in.read();
             response.getOutputStream().write(first);
-            assertThat(in.available()).isPositive();
+            // No more than the rest of the chunk that is open.
+            assertThat(in.available()).isBetween(1, 16_383);
             in.transferTo(response.getOutputStream());
         });
         byte[] body = Payload.of(50_000);

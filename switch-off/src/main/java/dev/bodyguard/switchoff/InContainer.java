@@ -1,0 +1,103 @@
+package dev.bodyguard.switchoff;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The trials of one container, in a process that has its class path: what is not ours by itself, ours in the arguments. */
+final class InContainer {
+
+    private final Path root;
+    private final Container container;
+    private final List<Path> ours;
+    private final PrintStream out = System.out;
+
+    private InContainer(Path root, Container container, List<Path> ours) {
+        this.root = root;
+        this.container = container;
+        this.ours = ours;
+    }
+
+    /** Arguments: the project's root, the container, the class path of what is ours, and perhaps the clauses to try. */
+    public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(arguments[0]);
+        Container container = Container.named(arguments[1]);
+        List<Path> ours =
+                Stream.of(arguments[2].split(File.pathSeparator)).map(Path::of).toList();
+        List<String> wanted = List.of(arguments).subList(3, arguments.length);
+        List<Switch> switches = Switches.read(root.resolve(SwitchOff.LIST)).all().stream()
+                .filter(each -> each.container() == container)
+                .filter(each -> wanted.isEmpty() || wanted.contains(each.clause()))
+                .toList();
+        int unnoticed = new InContainer(root, container, ours).run(switches);
+        System.exit(unnoticed == 0 ? 0 : 1);
+    }
+
+    private int run(List<Switch> switches) throws Exception {
+        TreeSet<String> clauses = switches.stream().map(Switch::clause).collect(Collectors.toCollection(TreeSet::new));
+        List<String> before = new Trial(ours, container.suite()).failures(clauses, 600);
+        if (!before.isEmpty()) {
+            out.println("fails already, with nothing switched off, on " + container + ": " + before);
+            return switches.size();
+        }
+        int unnoticed = 0;
+        for (Switch each : switches) {
+            String result = tried(each);
+            if (!result.startsWith("red")) {
+                unnoticed++;
+            }
+            out.printf("%-12s %-11s %s%n", each.clause(), container, result);
+        }
+        return unnoticed;
+    }
+
+    private String tried(Switch one) throws Exception {
+        Path patched = Files.createTempDirectory("switched-off");
+        try {
+            switchOff(one, patched);
+            List<Path> path = new ArrayList<>(List.of(patched));
+            path.addAll(ours);
+            List<String> failed = new Trial(path, container.suite()).failures(one.clause());
+            return failed.isEmpty() ? "GREEN: nobody misses " + one.edits() : "red " + failed;
+        } catch (IllegalArgumentException e) {
+            return "BROKEN: " + e.getMessage();
+        } finally {
+            delete(patched);
+        }
+    }
+
+    private void switchOff(Switch one, Path into) throws IOException {
+        Map<String, String> changed = new HashMap<>();
+        Sources sources = new Sources(root);
+        for (Edit edit : one.edits()) {
+            if (changed.put(edit.type(), sources.changed(edit)) != null) {
+                throw new IllegalArgumentException("two edits of one file: " + edit.type());
+            }
+        }
+        String classPath = Stream.concat(
+                        ours.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
+        PatchedClasses.compile(changed, classPath, into);
+        if (container.api() == Container.Api.JAVAX) {
+            PatchedClasses.toJavax(into);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
