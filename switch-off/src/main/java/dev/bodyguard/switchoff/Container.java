@@ -1,6 +1,11 @@
 package dev.bodyguard.switchoff;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,15 +38,15 @@ enum Container {
         return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** The file with the class path of its tests. */
-    Path classPath(Path root) {
-        return root.resolve(folder).resolve("target/classpath");
-    }
-
-    /** What is compiled of the module itself, its tests first. */
-    List<Path> classes(Path root) {
+    /** What its tests need, themselves first. */
+    List<String> classPath(Path root) throws IOException {
         Path target = root.resolve(folder).resolve("target");
-        return List.of(target.resolve("test-classes"), target.resolve("classes"));
+        List<String> path = new ArrayList<>();
+        path.add(target.resolve("test-classes").toString());
+        path.add(target.resolve("classes").toString());
+        path.addAll(Arrays.asList(
+                Files.readString(target.resolve("classpath")).strip().split(File.pathSeparator)));
+        return path;
     }
 
     /** The class that runs the contract. */

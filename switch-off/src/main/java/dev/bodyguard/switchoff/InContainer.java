@@ -84,9 +84,8 @@ final class InContainer {
                 throw new IllegalArgumentException("two edits of one file: " + edit.type());
             }
         }
-        String classPath = Stream.concat(
-                        ours.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
-                .collect(Collectors.joining(File.pathSeparator));
+        // Always against the API that the sources are written for, whatever the container has.
+        String classPath = String.join(File.pathSeparator, Container.JETTY_EE10.classPath(root));
         PatchedClasses.compile(changed, classPath, into);
         if (container.api() == Container.Api.JAVAX) {
             PatchedClasses.toJavax(into);

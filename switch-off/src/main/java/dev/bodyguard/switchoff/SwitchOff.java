@@ -5,10 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +61,7 @@ public final class SwitchOff {
     }
 
     private int run(Container container) throws IOException, InterruptedException {
-        List<String> path = new ArrayList<>();
-        container.classes(root).forEach(each -> path.add(each.toString()));
-        path.addAll(Arrays.asList(
-                Files.readString(container.classPath(root)).strip().split(File.pathSeparator)));
+        List<String> path = container.classPath(root);
         String ours = path.stream().filter(this::isOurs).collect(Collectors.joining(File.pathSeparator));
         String theirs = Stream.concat(
                         Stream.of(System.getProperty("java.class.path")),
