@@ -18,12 +18,18 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.jasper.servlet.JasperInitializer;
 import org.apache.jasper.servlet.JspServlet;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat, 10.1 or 11. */
 final class TomcatContainer implements ServletContainer {
 
     private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
+
+    static {
+        // Its names are one JVM's, and rows run side by side.
+        Registry.disableRegistry();
+    }
 
     @Override
     public Pages pages() {

@@ -20,6 +20,7 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.jasper.servlet.JasperInitializer;
 import org.apache.jasper.servlet.JspServlet;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.modeler.Registry;
 import org.apache.tomcat.util.scan.StandardJarScanner;
 
 /** Tomcat 9, embedded. */
@@ -32,6 +33,8 @@ final class TomcatContainer implements ServletContainer {
     static {
         // Every start and stop would be told.
         LOG.setLevel(Level.WARNING);
+        // Its names are one JVM's, and rows run side by side.
+        Registry.disableRegistry();
     }
 
     @Override
