@@ -122,6 +122,8 @@ class ArrowsTest {
                         "org.jspecify..",
                         "dev.bodyguard.protocol..",
                         "dev.bodyguard.runtime..",
+                        "dev.bodyguard.testkit.network..",
+                        "dev.bodyguard.testkit.wire..",
                         "dev.bodyguard.testkit.contract.servlet..")))
                 .check(House.compiled(List.of("servlet-contract")));
     }

@@ -15,6 +15,7 @@ final class Connection implements Dialer {
     private final Executor threads;
     private final Supplier<InetSocketAddress> server;
     private final ConcurrentLinkedQueue<TappedSocket> sockets = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<CompletableFuture<Void>> tasks = new ConcurrentLinkedQueue<>();
     private final TappedSocket client;
     private volatile boolean closed;
 
@@ -46,6 +47,7 @@ final class Connection implements Dialer {
     @Override
     public CompletableFuture<Void> async(Task task) {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
+        tasks.add(outcome);
         threads.execute(() -> {
             try {
                 task.run();
@@ -55,6 +57,11 @@ final class Connection implements Dialer {
             }
         });
         return outcome;
+    }
+
+    /** Done when everything that was started beside the reading of the client has ended: the server's side of a relay. */
+    CompletableFuture<Void> ended() {
+        return CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new));
     }
 
     void close() {

@@ -10,13 +10,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +101,15 @@ public final class ScriptedNetwork implements AutoCloseable {
     /** Closes every connection that is open now. */
     public void dropConnections() {
         open.forEach(Connection::close);
+    }
+
+    /** Waits, so long at most, until the server has ended each open connection and all that it sent is recorded. */
+    public void awaitServers(Duration limit) {
+        CompletableFuture<?>[] servers = open.stream().map(Connection::ended).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(servers)
+                .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((done, brokenOrLate) -> done)
+                .join();
     }
 
     /** Sends a request of the attacker's own to the server, on a fresh connection, and reads the whole answer. */

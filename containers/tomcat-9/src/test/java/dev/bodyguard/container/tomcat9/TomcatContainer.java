@@ -28,6 +28,11 @@ final class TomcatContainer implements ServletContainer {
 
     private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
 
+    static {
+        // Servers that run side by side would meet under the same names there.
+        Registry.disableRegistry();
+    }
+
     private static final Logger LOG = Logger.getLogger("org.apache");
 
     static {

@@ -41,6 +41,7 @@ public final class Application implements AutoCloseable {
     }
 
     private final ServletContainer container;
+    private final Eavesdropper eavesdropper;
     private final Path directory;
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -49,9 +50,11 @@ public final class Application implements AutoCloseable {
     private Installation installation = Installation.BY_HAND;
     private @Nullable MultipartConfigElement multipart;
     private @Nullable Deployment deployment;
+    private int port;
 
-    Application(ServletContainer container) {
+    Application(ServletContainer container, Eavesdropper eavesdropper) {
         this.container = container;
+        this.eavesdropper = eavesdropper;
         try {
             directory = Files.createTempDirectory("bodyguard-application");
         } catch (IOException e) {
@@ -184,17 +187,23 @@ public final class Application implements AutoCloseable {
 
     Application start() throws Exception {
         file("WEB-INF/web.xml", WebXml.of(errorPages, multipart));
-        deployment = container.deploy(this);
+        Deployment running = container.deploy(this);
+        deployment = running;
+        port = eavesdropper.before(running.port());
         return this;
     }
 
+    /** Where it is reached, overheard. */
     int port() throws Exception {
-        Deployment running = deployment;
-        if (running == null) {
+        if (deployment == null) {
             start();
-            return port();
         }
-        return running.port();
+        return port;
+    }
+
+    /** Who listens on the way. */
+    Eavesdropper eavesdropper() {
+        return eavesdropper;
     }
 
     URI uri(String path) throws Exception {

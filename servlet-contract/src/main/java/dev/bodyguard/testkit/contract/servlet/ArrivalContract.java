@@ -134,7 +134,7 @@ abstract class ArrivalContract extends ServletContract {
             told.complete(request.getTrailerFields());
             response.setStatus(204);
         });
-        String request = client().post("/", "text/plain", "abc").withTrailer("X-Added: on the way");
+        String request = client().post("/", "text/plain", "a few letters").withTrailer("X-Added: on the way");
         assertThat(Plain.raw(application, request)).startsWith("HTTP/1.1 204");
         assertThat(told.get(20, TimeUnit.SECONDS)).asString().isEqualTo("{}");
     }

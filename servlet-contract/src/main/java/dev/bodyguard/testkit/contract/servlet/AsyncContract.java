@@ -22,7 +22,7 @@ abstract class AsyncContract extends ServletContract {
 
     AsyncContract(ServletContainer container) {
         super(container);
-        application.on("/hello", (request, response) -> response.getWriter().print("hello"));
+        application.on("/hello", (request, response) -> response.getWriter().print("hello, client"));
     }
 
     @Clause({"async-1", "async-3"})
@@ -32,9 +32,9 @@ abstract class AsyncContract extends ServletContract {
             AsyncContext async = request.startAsync();
             assertThat(async.hasOriginalRequestAndResponse()).isTrue();
             assertThat(request.getAsyncContext()).isSameAs(async);
-            async.start(() -> complete(async, "async"));
+            async.start(() -> complete(async, "asynchronous text"));
         });
-        assertThat(get("/")).isEqualTo("async");
+        assertThat(get("/")).isEqualTo("asynchronous text");
     }
 
     @Clause("async-2")
@@ -44,31 +44,31 @@ abstract class AsyncContract extends ServletContract {
             HttpServletResponse own = new HttpServletResponseWrapper(response);
             AsyncContext async = request.startAsync(request, own);
             assertThat(async.getResponse()).isSameAs(own);
-            async.start(() -> complete(async, "own"));
+            async.start(() -> complete(async, "my own wrapper's"));
         });
-        assertThat(get("/")).isEqualTo("own");
+        assertThat(get("/")).isEqualTo("my own wrapper's");
     }
 
     @Clause("async-4")
     @Test
     void aCycleThatIsCompletedInItsDispatchEndsWithTheDispatch() throws Exception {
         application.on("/", (request, response) -> {
-            response.getWriter().print("before ");
+            response.getWriter().print("before it and ");
             request.startAsync().complete();
-            response.getWriter().print("after");
+            response.getWriter().print("after it");
         });
-        assertThat(get("/")).isEqualTo("before after");
+        assertThat(get("/")).isEqualTo("before it and after it");
     }
 
     @Clause({"async-5", "finish-2"})
     @Test
     void asyncDispatchContinuesTheSameResponse() throws Exception {
         application.on("/", (request, response) -> {
-            response.getWriter().print("first ");
+            response.getWriter().print("the first and ");
             AsyncContext async = request.startAsync();
             async.start(() -> async.dispatch("/hello"));
         });
-        assertThat(get("/")).isEqualTo("first hello");
+        assertThat(get("/")).isEqualTo("the first and hello, client");
     }
 
     @Clause("async-6")
@@ -78,13 +78,13 @@ abstract class AsyncContract extends ServletContract {
             Object round = request.getAttribute("round");
             int now = round == null ? 1 : (int) round + 1;
             request.setAttribute("round", now);
-            response.getWriter().print(now + " ");
+            response.getWriter().print("round " + now + " ");
             if (now < 4) {
                 AsyncContext async = now % 2 == 0 ? request.startAsync() : request.startAsync(request, response);
                 async.start(async::dispatch);
             }
         });
-        assertThat(get("/")).isEqualTo("1 2 3 4 ");
+        assertThat(get("/")).isEqualTo("round 1 round 2 round 3 round 4 ");
     }
 
     @Clause("async-3")
@@ -92,10 +92,10 @@ abstract class AsyncContract extends ServletContract {
     void completeInTheSameDispatchEndsTheBody() throws Exception {
         application.on("/", (request, response) -> {
             AsyncContext async = request.startAsync();
-            response.getWriter().print("at once");
+            response.getWriter().print("all at once now");
             async.complete();
         });
-        assertThat(get("/")).isEqualTo("at once");
+        assertThat(get("/")).isEqualTo("all at once now");
     }
 
     @Clause("async-7")
@@ -110,14 +110,14 @@ abstract class AsyncContract extends ServletContract {
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                complete(async, "later");
+                complete(async, "later than that");
             });
         });
         application.on("/", (request, response) -> {
             request.getRequestDispatcher("/async").forward(request, response);
             forwarded.countDown();
         });
-        assertThat(get("/")).isEqualTo("later");
+        assertThat(get("/")).isEqualTo("later than that");
     }
 
     @Clause("async-8")
@@ -136,9 +136,9 @@ abstract class AsyncContract extends ServletContract {
                     done.countDown();
                 }
             });
-            async.start(() -> complete(async, "told"));
+            async.start(() -> complete(async, "told to listeners"));
         });
-        assertThat(get("/")).isEqualTo("told");
+        assertThat(get("/")).isEqualTo("told to listeners");
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(completed).hasValue(1);
     }
@@ -158,7 +158,7 @@ abstract class AsyncContract extends ServletContract {
         var done = new CountDownLatch(1);
         application.on("/", (request, response) -> {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                response.getWriter().print("dispatched");
+                response.getWriter().print("dispatched again");
                 return;
             }
             AsyncContext async = request.startAsync();
@@ -170,7 +170,7 @@ abstract class AsyncContract extends ServletContract {
                 }
             });
         });
-        assertThat(get("/")).isEqualTo("dispatched");
+        assertThat(get("/")).isEqualTo("dispatched again");
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -179,7 +179,7 @@ abstract class AsyncContract extends ServletContract {
     void timeoutIsTheApplicationsToAnswer() throws Exception {
         application.on("/", (request, response) -> {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                response.getWriter().print("too late");
+                response.getWriter().print("much too late");
                 return;
             }
             AsyncContext async = request.startAsync();
@@ -191,7 +191,7 @@ abstract class AsyncContract extends ServletContract {
                 }
             });
         });
-        assertThat(get("/")).isEqualTo("too late");
+        assertThat(get("/")).isEqualTo("much too late");
     }
 
     @Clause("async-11")
@@ -226,7 +226,7 @@ abstract class AsyncContract extends ServletContract {
             AsyncContext async = request.startAsync();
             async.start(() -> {
                 try {
-                    ((HttpServletResponse) async.getResponse()).sendError(418, "teapot");
+                    ((HttpServletResponse) async.getResponse()).sendError(418, "I am a teapot");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -235,7 +235,7 @@ abstract class AsyncContract extends ServletContract {
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(418);
-        assertThat(response.text()).contains("teapot");
+        assertThat(response.text()).contains("I am a teapot");
     }
 
     @Clause("sse-1")
@@ -248,7 +248,7 @@ abstract class AsyncContract extends ServletContract {
             async.start(() -> {
                 try {
                     for (int i = 0; i < 5; i++) {
-                        async.getResponse().getWriter().print("data: " + i + "\n\n");
+                        async.getResponse().getWriter().print("data: event number " + i + "\n\n");
                         async.getResponse().flushBuffer();
                         if (!next.tryAcquire(20, TimeUnit.SECONDS)) {
                             return;
@@ -264,7 +264,8 @@ abstract class AsyncContract extends ServletContract {
         assertThat(response.field("content-type")).startsWith("text/event-stream");
         try (var in = response.stream()) {
             for (int i = 0; i < 5; i++) {
-                assertThat(new String(in.readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("data: " + i + "\n\n");
+                assertThat(new String(in.readNBytes(22), StandardCharsets.UTF_8))
+                        .isEqualTo("data: event number " + i + "\n\n");
                 next.release();
             }
             assertThat(in.read()).isEqualTo(-1);
@@ -276,7 +277,7 @@ abstract class AsyncContract extends ServletContract {
     void aCycleThatAnotherThreadCompletesWhileItsDispatchRunsIsWhole() throws Exception {
         application.on("/", (request, response) -> {
             AsyncContext async = request.startAsync();
-            response.getWriter().print("before ");
+            response.getWriter().print("before it and ");
             Thread other = new Thread(async::complete);
             other.start();
             try {
@@ -284,9 +285,9 @@ abstract class AsyncContract extends ServletContract {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            response.getWriter().print("after");
+            response.getWriter().print("after it");
         });
-        assertThat(get("/")).isEqualTo("before after");
+        assertThat(get("/")).isEqualTo("before it and after it");
     }
 
     private String get(String path) throws Exception {

@@ -22,7 +22,7 @@ abstract class BufferContract extends ServletContract {
     void flushSendsWhatWasWrittenSoFar() throws Exception {
         var read = new CountDownLatch(1);
         application.on("/", (request, response) -> {
-            response.getWriter().print("first");
+            response.getWriter().print("the first part");
             response.flushBuffer();
             assertThat(response.isCommitted()).isTrue();
             try {
@@ -30,13 +30,13 @@ abstract class BufferContract extends ServletContract {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            response.getWriter().print("second");
+            response.getWriter().print("the second part");
         });
         Response response = client().get("/").send();
         try (var in = response.stream()) {
-            assertThat(new String(in.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("first");
+            assertThat(new String(in.readNBytes(14), StandardCharsets.UTF_8)).isEqualTo("the first part");
             read.countDown();
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("second");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("the second part");
         }
     }
 
@@ -46,20 +46,20 @@ abstract class BufferContract extends ServletContract {
         var read = new CountDownLatch(1);
         application.with("bodyguard.compression", "gzip").on("/", (request, response) -> {
             response.setContentType("text/plain");
-            response.getWriter().print("first");
+            response.getWriter().print("the first part");
             response.flushBuffer();
             try {
                 assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            response.getWriter().print("second");
+            response.getWriter().print("the second part");
         });
         Response response = client().get("/").clear("Accept-Encoding", "gzip").send();
         try (var in = new GZIPInputStream(response.stream(), 512)) {
-            assertThat(new String(in.readNBytes(5), StandardCharsets.UTF_8)).isEqualTo("first");
+            assertThat(new String(in.readNBytes(14), StandardCharsets.UTF_8)).isEqualTo("the first part");
             read.countDown();
-            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("second");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("the second part");
         }
     }
 
@@ -69,7 +69,7 @@ abstract class BufferContract extends ServletContract {
         application.on("/", (request, response) -> {
             response.setBufferSize(50_000);
             assertThat(response.getBufferSize()).isEqualTo(50_000);
-            response.getOutputStream().write(new byte[50_000]);
+            response.getOutputStream().write(Payload.of(50_000));
             assertThat(response.isCommitted()).isFalse();
             response.getOutputStream().write(1);
             assertThat(response.isCommitted()).isTrue();
@@ -82,13 +82,13 @@ abstract class BufferContract extends ServletContract {
     void resetStartsAfresh() throws Exception {
         application.on("/", (request, response) -> {
             response.setHeader("ETag", "\"old\"");
-            response.getWriter().print("old");
+            response.getWriter().print("the old text");
             response.reset();
-            response.getOutputStream().print("new");
+            response.getOutputStream().print("the new text");
         });
         Response response = client().get("/").send();
         assertThat(response.field("etag")).isNull();
-        assertThat(response.text()).isEqualTo("new");
+        assertThat(response.text()).isEqualTo("the new text");
     }
 
     @Clause("reset-2")
@@ -96,13 +96,13 @@ abstract class BufferContract extends ServletContract {
     void resetBufferKeepsHeadersAndWriter() throws Exception {
         application.on("/", (request, response) -> {
             response.setHeader("ETag", "\"kept\"");
-            response.getWriter().print("old");
+            response.getWriter().print("the old text");
             response.resetBuffer();
-            response.getWriter().print("new");
+            response.getWriter().print("the new text");
         });
         Response response = client().get("/").send();
         assertThat(response.field("etag")).isEqualTo("\"kept\"");
-        assertThat(response.text()).isEqualTo("new");
+        assertThat(response.text()).isEqualTo("the new text");
     }
 
     @Clause("reset-2")
@@ -110,26 +110,26 @@ abstract class BufferContract extends ServletContract {
     void writerFromBeforeAResetGoesOnAfterIt() throws Exception {
         application.on("/", (request, response) -> {
             var writer = response.getWriter();
-            writer.print("old");
+            writer.print("the old text");
             response.resetBuffer();
-            writer.print("one ");
+            writer.print("the first one ");
             writer.flush();
-            writer.print("two");
+            writer.print("and another");
         });
-        assertThat(client().get("/").send().text()).isEqualTo("one two");
+        assertThat(client().get("/").send().text()).isEqualTo("the first one and another");
     }
 
     @Clause("reset-3")
     @Test
     void resetAfterCommitIsRefused() throws Exception {
         application.on("/", (request, response) -> {
-            response.getWriter().print("out");
+            response.getWriter().print("out of the house");
             response.flushBuffer();
             assertThatThrownBy(response::reset).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(response::resetBuffer).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> response.sendError(500)).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> response.sendRedirect("/")).isInstanceOf(IllegalStateException.class);
         });
-        assertThat(client().get("/").send().text()).isEqualTo("out");
+        assertThat(client().get("/").send().text()).isEqualTo("out of the house");
     }
 }

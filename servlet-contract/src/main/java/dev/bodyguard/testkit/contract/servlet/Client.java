@@ -18,6 +18,7 @@ import dev.bodyguard.protocol.wire.RequestHead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,11 +39,13 @@ final class Client {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String base;
+    private final Eavesdropper eavesdropper;
     private final HttpClient http;
     private final ClientSession session;
 
-    private Client(String base, HttpClient http, ClientSession session) {
+    private Client(String base, Eavesdropper eavesdropper, HttpClient http, ClientSession session) {
         this.base = base;
+        this.eavesdropper = eavesdropper;
         this.http = http;
         this.session = session;
     }
@@ -72,7 +75,8 @@ final class Client {
             throw new IOException("handshake answered " + answer.statusCode() + " "
                     + new String(answer.body(), StandardCharsets.UTF_8));
         }
-        return new Client(base, http, hello.receive(answer.body()).trust((origin, scope, server) -> {}));
+        ClientSession session = hello.receive(answer.body()).trust((origin, scope, server) -> {});
+        return new Client(base, application.eavesdropper(), http, session);
     }
 
     ClientSession session() {
@@ -155,7 +159,8 @@ final class Client {
 
         Response send() throws Exception {
             SealedRequest sealed = seal();
-            return new Response(sealed, http.send(wire(sealed), HttpResponse.BodyHandlers.ofInputStream()));
+            HttpResponse<InputStream> wire = http.send(wire(sealed), HttpResponse.BodyHandlers.ofInputStream());
+            return new Response(sealed, wire, eavesdropper);
         }
 
         /** Sends the head, and the body as the test goes on. */
@@ -168,7 +173,7 @@ final class Client {
                     .header("Content-Type", Wire.BODY_TYPE);
             byte[] content =
                     chunk == 0 ? sealed(sealed.body(plain.length), plain) : flushed(sealed.body(), plain, chunk);
-            return new Upload(sealed, content, request, http);
+            return new Upload(sealed, content, request, http, eavesdropper);
         }
 
         /** The request as it stands on the wire of HTTP/1.1, its body in one chunk, with a trailer in clear. */
@@ -199,7 +204,7 @@ final class Client {
             return http.sendAsync(wire(sealed), HttpResponse.BodyHandlers.ofInputStream())
                     .thenApply(answer -> {
                         try {
-                            return new Response(sealed, answer);
+                            return new Response(sealed, answer, eavesdropper);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -207,6 +212,11 @@ final class Client {
         }
 
         SealedRequest seal() throws Exception {
+            eavesdropper.inClear(path);
+            eavesdropper.head(fields);
+            if (body != null) {
+                eavesdropper.body(body);
+            }
             return session.nextTurn()
                     .get()
                     .seal(new RequestHead(
@@ -222,7 +232,10 @@ final class Client {
                     .timeout(Duration.ofSeconds(30))
                     .expectContinue(expectContinue)
                     .header(Wire.FIELD, sealed.fieldValue());
-            clear.forEach(each -> builder.header(each[0], each[1]));
+            for (String[] each : clear) {
+                builder.header(each[0], each[1]);
+                eavesdropper.inClear(each[1]);
+            }
             if (body == null) {
                 return builder.method(method, HttpRequest.BodyPublishers.noBody())
                         .build();

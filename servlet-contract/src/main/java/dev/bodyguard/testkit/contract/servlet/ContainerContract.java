@@ -82,8 +82,8 @@ abstract class ContainerContract extends ServletContract {
     void redeployedApplicationsLeaveNoThreadBehind() throws Exception {
         for (int i = 0; i < 20; i++) {
             try (Application again = another()) {
-                again.on("/", (request, response) -> response.getWriter().print("up"));
-                assertThat(Client.of(again).get("/").send().text()).isEqualTo("up");
+                again.on("/", (request, response) -> response.getWriter().print("up and running"));
+                assertThat(Client.of(again).get("/").send().text()).isEqualTo("up and running");
             }
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
@@ -109,16 +109,16 @@ abstract class ContainerContract extends ServletContract {
     @Clause("failure-2")
     @Test
     void httpTwoShowsFailureBehindTheCommitAsAnErrorToo() throws Exception {
-        application.on("/warm", (request, response) -> response.getWriter().print("up"));
+        application.on("/warm", (request, response) -> response.getWriter().print("up and running"));
         application.on("/", (request, response) -> {
-            response.getWriter().print("partial");
+            response.getWriter().print("a part of it");
             response.flushBuffer();
-            throw new ServletException("too late");
+            throw new ServletException("much too late");
         });
         Client client = two();
-        assertThat(client.get("/warm").send().text()).isEqualTo("up");
+        assertThat(client.get("/warm").send().text()).isEqualTo("up and running");
         assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
-        assertThat(client.get("/warm").send().text()).isEqualTo("up");
+        assertThat(client.get("/warm").send().text()).isEqualTo("up and running");
     }
 
     @Clause("http2-1")

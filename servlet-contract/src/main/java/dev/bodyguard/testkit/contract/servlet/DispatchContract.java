@@ -16,7 +16,7 @@ abstract class DispatchContract extends ServletContract {
 
     DispatchContract(ServletContainer container) {
         super(container);
-        application.on("/hello", (request, response) -> response.getWriter().print("hello"));
+        application.on("/hello", (request, response) -> response.getWriter().print("hello, client"));
     }
 
     @Clause({"forward-1", "finish-2", "forward-6"})
@@ -25,22 +25,22 @@ abstract class DispatchContract extends ServletContract {
         application.on(
                 "/",
                 (request, response) -> request.getRequestDispatcher("/hello").forward(request, response));
-        assertThat(get("/")).isEqualTo("hello");
+        assertThat(get("/")).isEqualTo("hello, client");
     }
 
     @Clause("forward-2")
     @Test
     void forwardDropsWhatWasWrittenBefore() throws Exception {
         application.on("/", (request, response) -> {
-            response.getWriter().print("dropped");
+            response.getWriter().print("what is dropped");
             request.getRequestDispatcher("/hello").forward(request, response);
         });
         application.on("/stream", (request, response) -> {
-            response.getOutputStream().print("dropped too");
+            response.getOutputStream().print("dropped as well");
             request.getRequestDispatcher("/hello").forward(request, response);
         });
-        assertThat(get("/")).isEqualTo("hello");
-        assertThat(get("/stream")).isEqualTo("hello");
+        assertThat(get("/")).isEqualTo("hello, client");
+        assertThat(get("/stream")).isEqualTo("hello, client");
     }
 
     @Clause("forward-3")
@@ -51,10 +51,10 @@ abstract class DispatchContract extends ServletContract {
             if (calls.getAndIncrement() == 0) {
                 request.getServletContext().getNamedDispatcher("application").forward(request, response);
             } else {
-                response.getWriter().print("named");
+                response.getWriter().print("called by name");
             }
         });
-        assertThat(get("/")).isEqualTo("named");
+        assertThat(get("/")).isEqualTo("called by name");
     }
 
     @Clause("forward-4")
@@ -76,7 +76,7 @@ abstract class DispatchContract extends ServletContract {
             });
             response.getWriter().print("<" + held + ">");
         });
-        assertThat(get("/")).isEqualTo("<hello>");
+        assertThat(get("/")).isEqualTo("<hello, client>");
     }
 
     @Clause({"include-1", "include-2"})
@@ -85,7 +85,7 @@ abstract class DispatchContract extends ServletContract {
         application.on("/part", (request, response) -> {
             response.setHeader("ETag", "\"ignored\"");
             response.setStatus(404);
-            response.getWriter().print("part");
+            response.getWriter().print("part of a page");
             response.flushBuffer();
         });
         application.on("/", (request, response) -> {
@@ -93,7 +93,7 @@ abstract class DispatchContract extends ServletContract {
             request.getRequestDispatcher("/part").include(request, response);
             response.getWriter().print(">");
         });
-        assertThat(get("/")).isEqualTo("<part>");
+        assertThat(get("/")).isEqualTo("<part of a page>");
     }
 
     @Clause("include-1")
@@ -144,10 +144,10 @@ abstract class DispatchContract extends ServletContract {
             } else {
                 response.setStatus(404);
                 response.setHeader("ETag", "\"ignored\"");
-                response.getWriter().print("named");
+                response.getWriter().print("called by name");
             }
         });
-        assertThat(get("/")).isEqualTo("<named>");
+        assertThat(get("/")).isEqualTo("<called by name>");
     }
 
     @Clause("include-2")
@@ -158,9 +158,9 @@ abstract class DispatchContract extends ServletContract {
             response.setContentLength(1);
             response.addHeader("Link", "</ignored>");
             response.setLocale(Locale.KOREAN);
-            response.sendError(500, "ignored");
+            response.sendError(500, "to be ignored");
             response.sendRedirect("/ignored");
-            response.getWriter().print("part");
+            response.getWriter().print("part of a page");
         });
         application.on("/", (request, response) -> {
             response.setContentType("text/plain;charset=utf-8");
@@ -174,7 +174,7 @@ abstract class DispatchContract extends ServletContract {
         assertThat(response.field("content-type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
         assertThat(response.field("content-language")).isNull();
         assertThat(response.field("link")).isEqualTo("</kept>");
-        assertThat(response.text()).isEqualTo("<part>");
+        assertThat(response.text()).isEqualTo("<part of a page>");
     }
 
     @Clause("forward-1")
@@ -192,9 +192,9 @@ abstract class DispatchContract extends ServletContract {
     @Test
     void forwardThatEndsInAnErrorIsTheError() throws Exception {
         application.errorPages().on(418, "/page");
-        application.on("/page", (request, response) -> response.getWriter().print("page"));
+        application.on("/page", (request, response) -> response.getWriter().print("the error's page"));
         application.on("/teapot", (request, response) -> response.sendError(418));
-        application.on("/gone", (request, response) -> response.sendError(410, "gone away"));
+        application.on("/gone", (request, response) -> response.sendError(410, "gone far away"));
         for (String target : List.of("/teapot", "/gone")) {
             application.on(
                     "/to" + target,
@@ -203,10 +203,10 @@ abstract class DispatchContract extends ServletContract {
         Client client = client();
         Response page = client.get("/to/teapot").send();
         assertThat(page.status()).isEqualTo(418);
-        assertThat(page.text()).isEqualTo("page");
+        assertThat(page.text()).isEqualTo("the error's page");
         Response rendered = client.get("/to/gone").send();
         assertThat(rendered.status()).isEqualTo(410);
-        assertThat(rendered.text()).contains("gone away");
+        assertThat(rendered.text()).contains("gone far away");
     }
 
     @Clause("forward-5")
@@ -219,12 +219,12 @@ abstract class DispatchContract extends ServletContract {
                         .getNamedDispatcher(Application.SERVLET)
                         .forward(request, response);
             } else {
-                response.sendError(410, "gone away");
+                response.sendError(410, "gone far away");
             }
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(410);
-        assertThat(response.text()).contains("gone away");
+        assertThat(response.text()).contains("gone far away");
     }
 
     @Clause("forward-2")
@@ -235,9 +235,9 @@ abstract class DispatchContract extends ServletContract {
                 (request, response) -> request.getRequestDispatcher("/hello").forward(request, response));
         application.on("/", (request, response) -> {
             request.getRequestDispatcher("/second").forward(request, response);
-            response.getWriter().print("too late");
+            response.getWriter().print("much too late");
         });
-        assertThat(get("/")).isEqualTo("hello");
+        assertThat(get("/")).isEqualTo("hello, client");
     }
 
     private String get(String path) throws Exception {

@@ -34,18 +34,18 @@ abstract class ErrorContract extends ServletContract {
         application.on("/", (request, response) -> {
             response.setHeader("X-Kept", "1");
             response.setHeader("ETag", "\"dropped\"");
-            response.getWriter().print("before");
-            response.sendError(409, "conflict");
-            response.getWriter().print("after");
+            response.getWriter().print("before the error");
+            response.sendError(409, "in conflict with it");
+            response.getWriter().print("after the error");
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(409);
         assertThat(response.wireField("X-Kept")).isEqualTo("1");
         assertThat(response.field("etag")).isNull();
         assertThat(response.text())
-                .contains("conflict")
-                .doesNotContain("before")
-                .doesNotContain("after");
+                .contains("in conflict with it")
+                .doesNotContain("before the error")
+                .doesNotContain("after the error");
     }
 
     @Clause("failure-1")
@@ -64,9 +64,9 @@ abstract class ErrorContract extends ServletContract {
     @Test
     void exceptionAfterTheCommitLeavesABodyWithoutItsEnd() throws Exception {
         application.on("/", (request, response) -> {
-            response.getWriter().print("partial");
+            response.getWriter().print("a part of it");
             response.flushBuffer();
-            throw new ServletException("too late");
+            throw new ServletException("much too late");
         });
         Client client = client();
         assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
@@ -78,7 +78,7 @@ abstract class ErrorContract extends ServletContract {
         application.on("/", (request, response) -> {
             response.setContentLength(100_000);
             response.getOutputStream().write(Payload.of(100_000));
-            throw new ServletException("too late");
+            throw new ServletException("much too late");
         });
         Client client = client();
         assertThatThrownBy(() -> client.get("/").send().bytes()).isInstanceOf(IOException.class);
@@ -88,7 +88,7 @@ abstract class ErrorContract extends ServletContract {
     @Test
     void exceptionOutOfAForwardIsTheApplicationsToCatch() throws Exception {
         application.on("/target", (request, response) -> {
-            response.getWriter().print("half");
+            response.getWriter().print("half of the page");
             throw new ServletException("secret detail");
         });
         application.on("/", (request, response) -> {
@@ -97,12 +97,12 @@ abstract class ErrorContract extends ServletContract {
             } catch (ServletException caught) {
                 response.resetBuffer();
                 response.setStatus(502);
-                response.getWriter().print("caught");
+                response.getWriter().print("caught in time");
             }
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(502);
-        assertThat(response.text()).isEqualTo("caught");
+        assertThat(response.text()).isEqualTo("caught in time");
     }
 
     private void pages() {
@@ -121,13 +121,13 @@ abstract class ErrorContract extends ServletContract {
     void applicationsErrorPageIsUsedAndSealed() throws Exception {
         pages();
         application.on("/", (request, response) -> {
-            response.getWriter().print("dropped");
-            response.sendError(418, "teapot");
+            response.getWriter().print("what is dropped");
+            response.sendError(418, "I am a teapot");
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(418);
         assertThat(response.field("content-type")).startsWith("text/plain");
-        assertThat(response.text()).isEqualTo("page for 418 teapot");
+        assertThat(response.text()).isEqualTo("page for 418 I am a teapot");
     }
 
     @Clause("error-3")
@@ -135,8 +135,8 @@ abstract class ErrorContract extends ServletContract {
     void applicationsPageForAnExceptionIsUsedAndSealed() throws Exception {
         pages();
         application.on("/", (request, response) -> {
-            response.getWriter().print("dropped");
-            throw new ServletException(new ArithmeticException("by zero"));
+            response.getWriter().print("what is dropped");
+            throw new ServletException(new ArithmeticException("divided by zero"));
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
@@ -147,10 +147,10 @@ abstract class ErrorContract extends ServletContract {
     @Test
     void errorsOutsideTheApplicationsPagesAreStillSealed() throws Exception {
         pages();
-        application.on("/", (request, response) -> response.sendError(410, "gone"));
+        application.on("/", (request, response) -> response.sendError(410, "gone for good"));
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(410);
-        assertThat(response.text()).contains("gone");
+        assertThat(response.text()).contains("gone for good");
     }
 
     @Clause("error-4")
@@ -160,7 +160,7 @@ abstract class ErrorContract extends ServletContract {
         application.on("/page", (request, response) -> {
             throw new IllegalStateException("page broken");
         });
-        application.on("/", (request, response) -> response.sendError(418, "teapot"));
+        application.on("/", (request, response) -> response.sendError(418, "I am a teapot"));
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).doesNotContain("page broken");
@@ -174,7 +174,7 @@ abstract class ErrorContract extends ServletContract {
             var async = request.startAsync();
             async.start(() -> {
                 try {
-                    response.sendError(418, "later");
+                    response.sendError(418, "later than that");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -183,7 +183,7 @@ abstract class ErrorContract extends ServletContract {
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(418);
-        assertThat(response.text()).isEqualTo("page for 418 later");
+        assertThat(response.text()).isEqualTo("page for 418 later than that");
     }
 
     @Clause("in-7")
@@ -209,7 +209,7 @@ abstract class ErrorContract extends ServletContract {
     @Test
     void nothingOfALargeBodyAfterSendErrorCounts() throws Exception {
         application.on("/", (request, response) -> {
-            response.sendError(409, "conflict");
+            response.sendError(409, "in conflict with it");
             assertThat(response.isCommitted()).isTrue();
             try {
                 response.getOutputStream().write(Payload.of(300_000));
@@ -221,19 +221,19 @@ abstract class ErrorContract extends ServletContract {
         });
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(409);
-        assertThat(response.text()).contains("conflict").hasSizeLessThan(1000);
+        assertThat(response.text()).contains("in conflict with it").hasSizeLessThan(1000);
     }
 
     @Clause("finish-1")
     @Test
     void closingTwiceIsEndingOnce() throws Exception {
         application.on("/", (request, response) -> {
-            response.getOutputStream().print("once");
+            response.getOutputStream().print("once and for all");
             response.getOutputStream().close();
             response.getOutputStream().write(new byte[0]);
             response.getOutputStream().flush();
             response.getOutputStream().close();
         });
-        assertThat(client().get("/").send().text()).isEqualTo("once");
+        assertThat(client().get("/").send().text()).isEqualTo("once and for all");
     }
 }

@@ -15,12 +15,12 @@ abstract class HttpSessionContract extends ServletContract {
         super(container);
         application
                 .on("/login", (request, response) -> {
-                    request.getSession().setAttribute("user", "alice");
-                    response.getWriter().print("in");
+                    request.getSession().setAttribute("user", "alice herself");
+                    response.getWriter().print("logged in now");
                 })
                 .on("/me", (request, response) -> {
                     var session = request.getSession(false);
-                    response.getWriter().print(session == null ? "nobody" : session.getAttribute("user"));
+                    response.getWriter().print(session == null ? "nobody we know" : session.getAttribute("user"));
                 });
     }
 
@@ -30,16 +30,19 @@ abstract class HttpSessionContract extends ServletContract {
         application.with("bodyguard.exempt", "/me");
         Client alice = client();
         String cookie = cookie(alice);
-        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice herself");
 
         Client mallory = client();
         Response stolen = mallory.get("/me").clear("Cookie", cookie).send();
         assertThat(stolen.status()).isEqualTo(403);
-        assertThat(stolen.text()).doesNotContain("alice");
+        String refusal = stolen.text();
+        assertThat(refusal).doesNotContain("alice herself");
+        // Who asks in clear is told the same.
+        inClear(refusal);
 
         HttpResponse<String> clear = Plain.send(application, "GET", "/me", "Cookie", cookie);
         assertThat(clear.statusCode()).isEqualTo(403);
-        assertThat(clear.body()).doesNotContain("alice");
+        assertThat(clear.body()).doesNotContain("alice herself");
     }
 
     @Clause("session-2")
@@ -48,7 +51,7 @@ abstract class HttpSessionContract extends ServletContract {
         SigningIdentity identity = SigningIdentity.generate(new SecureRandom());
         String cookie = cookie(Client.of(application, identity, Plain.HTTP));
         Client again = Client.of(application, identity, Plain.HTTP);
-        assertThat(again.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+        assertThat(again.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice herself");
     }
 
     @Clause("session-1")
@@ -56,7 +59,7 @@ abstract class HttpSessionContract extends ServletContract {
     void anonymousClientsSessionBelongsToItsProtocolSession() throws Exception {
         Client one = Client.of(application, null, Plain.HTTP);
         String cookie = cookie(one);
-        assertThat(one.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+        assertThat(one.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice herself");
         Client other = Client.of(application, null, Plain.HTTP);
         assertThat(other.get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
@@ -67,11 +70,11 @@ abstract class HttpSessionContract extends ServletContract {
         application.on("/clear", (request, response) -> {
             var session = request.getSession();
             Collections.list(session.getAttributeNames()).forEach(session::removeAttribute);
-            response.getWriter().print("cleared");
+            response.getWriter().print("cleared of all");
         });
         Client alice = client();
         String cookie = cookie(alice);
-        assertThat(alice.get("/clear").clear("Cookie", cookie).send().text()).isEqualTo("cleared");
+        assertThat(alice.get("/clear").clear("Cookie", cookie).send().text()).isEqualTo("cleared of all");
         assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
 
@@ -80,13 +83,13 @@ abstract class HttpSessionContract extends ServletContract {
     void sessionThatChangesItsIdStaysItsOwners() throws Exception {
         application.on("/change", (request, response) -> {
             request.changeSessionId();
-            response.getWriter().print("changed");
+            response.getWriter().print("changed its id");
         });
         Client alice = client();
         Response changed = alice.get("/change").clear("Cookie", cookie(alice)).send();
-        assertThat(changed.text()).isEqualTo("changed");
+        assertThat(changed.text()).isEqualTo("changed its id");
         String cookie = changed.wireFields("Set-Cookie").get(0).split(";")[0];
-        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice");
+        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("alice herself");
         assertThat(client().get("/me").clear("Cookie", cookie).send().status()).isEqualTo(403);
     }
 
@@ -110,12 +113,12 @@ abstract class HttpSessionContract extends ServletContract {
     void loggedOutSessionIsNobodys() throws Exception {
         application.on("/logout", (request, response) -> {
             request.getSession().invalidate();
-            response.getWriter().print("out");
+            response.getWriter().print("logged out now");
         });
         Client alice = client();
         String cookie = cookie(alice);
-        assertThat(alice.get("/logout").clear("Cookie", cookie).send().text()).isEqualTo("out");
-        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("nobody");
+        assertThat(alice.get("/logout").clear("Cookie", cookie).send().text()).isEqualTo("logged out now");
+        assertThat(alice.get("/me").clear("Cookie", cookie).send().text()).isEqualTo("nobody we know");
     }
 
     private String cookie(Client client) throws Exception {

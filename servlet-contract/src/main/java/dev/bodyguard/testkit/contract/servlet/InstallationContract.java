@@ -41,7 +41,7 @@ abstract class InstallationContract extends ServletContract {
         application.installed(how);
         application.on("/async", (request, response) -> {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                response.getWriter().print("once");
+                response.getWriter().print("once and for all");
             } else {
                 var async = request.startAsync();
                 async.start(async::dispatch);
@@ -53,7 +53,7 @@ abstract class InstallationContract extends ServletContract {
         Client client = client();
         assertThat(client.get("/").send().text()).isEqualTo("plaintext null");
         assertThat(client.get("/forward").send().text()).isEqualTo("plaintext null");
-        assertThat(client.get("/async").send().text()).isEqualTo("once");
+        assertThat(client.get("/async").send().text()).isEqualTo("once and for all");
         assertThat(client.get("/nothing").send().status()).isEqualTo(404);
     }
 

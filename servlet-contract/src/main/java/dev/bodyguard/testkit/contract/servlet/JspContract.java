@@ -58,7 +58,7 @@ abstract class JspContract extends ServletContract {
         page("failed.jsp", """
                 <%@ page isErrorPage="true" contentType="text/plain" %>failed: <%= exception.getMessage() %>""");
         page("broken.jsp", """
-                <%@ page errorPage="/jsp/failed.jsp" %>half<% if (true) throw new IllegalStateException("for a reason"); %>""");
+                <%@ page errorPage="/jsp/failed.jsp" %>half of the page<% if (true) throw new IllegalStateException("for a reason"); %>""");
         Response response = client().get("/jsp/broken.jsp").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).isEqualTo("failed: for a reason");

@@ -44,7 +44,7 @@ abstract class ObserverContract extends ServletContract {
     void sealedResponseIsToldWithTheOctetsOfItsBody() throws Exception {
         application.on("/", (request, response) -> {
             response.setStatus(201);
-            response.getOutputStream().write(new byte[200_000]);
+            response.getOutputStream().write(Payload.of(200_000));
         });
         assertThat(client().get("/").send().bytes()).hasSize(200_000);
         Event.RequestOpened opened = next(Event.RequestOpened.class);

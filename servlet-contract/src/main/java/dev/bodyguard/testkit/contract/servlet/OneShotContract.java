@@ -131,9 +131,9 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void unsignedRequestIsAnOrdinaryOneToTheApplication() throws Exception {
         anybodySends();
-        SealedOneShot sealed = post(sealer(), "/hooks/paid", "invoice 7");
-        HttpResponse<byte[]> wire = send(sealed, "invoice 7");
-        assertThat(opened(sealed, wire)).isEqualTo("201 POST text/plain 9 null null invoice 7");
+        SealedOneShot sealed = post(sealer(), "/hooks/paid", "invoice number 7");
+        HttpResponse<byte[]> wire = send(sealed, "invoice number 7");
+        assertThat(opened(sealed, wire)).isEqualTo("201 POST text/plain 16 null null invoice number 7");
         assertThat(wire.headers().map().toString() + new String(wire.body(), UTF_8))
                 .doesNotContain("invoice");
     }
@@ -142,9 +142,9 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void signedRequestTellsTheApplicationItsSigner() throws Exception {
         onlyTheKnownSends();
-        SealedOneShot sealed = post(sealer().signedBy(known), "/hooks/paid", "invoice 7");
-        assertThat(opened(sealed, send(sealed, "invoice 7")))
-                .isEqualTo("201 POST text/plain 9 " + known.publicIdentity().pin() + " null invoice 7");
+        SealedOneShot sealed = post(sealer().signedBy(known), "/hooks/paid", "invoice number 7");
+        assertThat(opened(sealed, send(sealed, "invoice number 7")))
+                .isEqualTo("201 POST text/plain 16 " + known.publicIdentity().pin() + " null invoice number 7");
     }
 
     @Clause("once-3")
@@ -175,7 +175,7 @@ abstract class OneShotContract extends ServletContract {
                 }
             });
         });
-        for (String content : List.of("invoice 7", "")) {
+        for (String content : List.of("invoice number 7", "")) {
             SealedOneShot sealed = post(sealer().signedBy(known), "/hooks/paid", content);
             assertThat(opened(sealed, send(sealed, content))).isEqualTo("200 " + content);
         }
@@ -185,11 +185,15 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void withoutAKnownSignatureNothingRuns() throws Exception {
         onlyTheKnownSends();
-        SealedOneShot unsigned = post(sealer(), "/hooks/paid", "x");
-        assertThat(opened(unsigned, send(unsigned, "x"))).startsWith("403 ").contains("client-refused");
+        SealedOneShot unsigned = post(sealer(), "/hooks/paid", "a small order");
+        assertThat(opened(unsigned, send(unsigned, "a small order")))
+                .startsWith("403 ")
+                .contains("client-refused");
         SigningIdentity stranger = SigningIdentity.generate(new SecureRandom());
-        SealedOneShot foreign = post(sealer().signedBy(stranger), "/hooks/paid", "x");
-        assertThat(opened(foreign, send(foreign, "x"))).startsWith("403 ").contains("client-refused");
+        SealedOneShot foreign = post(sealer().signedBy(stranger), "/hooks/paid", "a small order");
+        assertThat(opened(foreign, send(foreign, "a small order")))
+                .startsWith("403 ")
+                .contains("client-refused");
         assertThat(executed).hasValue(0);
     }
 
@@ -197,9 +201,9 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void noAlteredFieldOrBodyReachesTheApplication() throws Exception {
         onlyTheKnownSends();
-        SealedOneShot sealed = post(sealer().signedBy(known), "/hooks/paid", "invoice 7");
+        SealedOneShot sealed = post(sealer().signedBy(known), "/hooks/paid", "invoice number 7");
         String field = sealed.fieldValue();
-        byte[] body = sealed.seal("invoice 7".getBytes(UTF_8));
+        byte[] body = sealed.seal("invoice number 7".getBytes(UTF_8));
         for (int i = 0; i < field.length(); i++) {
             char[] altered = field.toCharArray();
             altered[i] = altered[i] == 'A' ? 'B' : 'A';
@@ -224,8 +228,8 @@ abstract class OneShotContract extends ServletContract {
     void cutBodyOfAnUnsignedRequestNeverReachesAnApplicationThatWantsItWhole() throws Exception {
         anybodySends();
         application.with("bodyguard.verify", "/hooks/paid");
-        SealedOneShot sealed = post(sealer(), "/hooks/paid", "invoice 7");
-        byte[] cut = Arrays.copyOf(sealed.seal("invoice 7".getBytes(UTF_8)), 30);
+        SealedOneShot sealed = post(sealer(), "/hooks/paid", "invoice number 7");
+        byte[] cut = Arrays.copyOf(sealed.seal("invoice number 7".getBytes(UTF_8)), 30);
         assertThat(opened(sealed, send("POST", "/hooks/paid", sealed.fieldValue(), cut)))
                 .startsWith("400 ")
                 .contains("malformed");
@@ -236,8 +240,8 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void requestSentTwiceRunsOnce() throws Exception {
         anybodySends();
-        SealedOneShot sealed = post(sealer(), "/hooks/paid", "x");
-        byte[] body = sealed.seal("x".getBytes(UTF_8));
+        SealedOneShot sealed = post(sealer(), "/hooks/paid", "a small order");
+        byte[] body = sealed.seal("a small order".getBytes(UTF_8));
         send("POST", "/hooks/paid", sealed.fieldValue(), body);
         HttpResponse<byte[]> second = send("POST", "/hooks/paid", sealed.fieldValue(), body);
         assertThat(opened(sealed, second)).startsWith("409 ").contains("replayed", "seen");
@@ -248,10 +252,10 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void requestThatWasMovedIsRefused() throws Exception {
         anybodySends();
-        SealedOneShot path = post(sealer(), "/hooks/paid", "x");
+        SealedOneShot path = post(sealer(), "/hooks/paid", "a small order");
         assertThat(opened(path, send("POST", "/hooks/other", path.fieldValue(), path.seal(new byte[1]))))
                 .startsWith("421 ");
-        SealedOneShot method = post(sealer(), "/hooks/paid", "x");
+        SealedOneShot method = post(sealer(), "/hooks/paid", "a small order");
         assertThat(opened(method, send("PUT", "/hooks/paid", method.fieldValue(), method.seal(new byte[1]))))
                 .startsWith("421 ");
         assertThat(executed).hasValue(0);
@@ -261,7 +265,7 @@ abstract class OneShotContract extends ServletContract {
     @Test
     void otherPathsTakeSessionsOnly() throws Exception {
         anybodySends();
-        SealedOneShot sealed = post(sealer(), "/elsewhere", "x");
+        SealedOneShot sealed = post(sealer(), "/elsewhere", "a small order");
         for (String path : List.of("/elsewhere", "/hooks/../elsewhere", "/hooks/%2e%2e/elsewhere", "/hooks/;/paid")) {
             HttpResponse<byte[]> refused =
                     send(Plain.withConnectionsOfItsOwn(), "POST", path, sealed.fieldValue(), sealed.seal(new byte[1]));

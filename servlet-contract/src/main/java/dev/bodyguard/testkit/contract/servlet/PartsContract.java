@@ -44,9 +44,9 @@ abstract class PartsContract extends ServletContract {
                     assertThat(request.getPart("absent")).isNull();
                     assertThat(request.getParameter("note")).isEqualTo("healthy");
                     assertThat(request.getParameter("file")).isNull();
-                    response.getWriter().print("fine");
+                    response.getWriter().print("fine as it is");
                 });
-        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
+        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine as it is");
     }
 
     @Clause({"parts-5", "parts-6"})
@@ -61,9 +61,9 @@ abstract class PartsContract extends ServletContract {
                     assertThat(temporaryFiles(folder.toPath())).hasSize(1);
                     told.complete(folder.toPath());
                     file.write("kept.png");
-                    response.getWriter().print("fine");
+                    response.getWriter().print("fine as it is");
                 });
-        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
+        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine as it is");
         Path temporary = told.get(20, TimeUnit.SECONDS);
         assertThat(temporaryFiles(temporary)).isEmpty();
         assertThat(temporary.resolve("kept.png")).hasSize(5000);
@@ -80,13 +80,13 @@ abstract class PartsContract extends ServletContract {
                     File folder = (File) request.getServletContext().getAttribute(ServletContext.TEMPDIR);
                     assertThat(temporaryFiles(folder.toPath())).hasSize(1);
                     told.complete(folder.toPath());
-                    response.getWriter().print("fine");
+                    response.getWriter().print("fine as it is");
                 })
-                .on("/next", (request, response) -> response.getWriter().print("next"));
+                .on("/next", (request, response) -> response.getWriter().print("the next page"));
         Client client = client();
-        assertThat(client.post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
+        assertThat(client.post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine as it is");
         // On the same connection, so after all of the first exchange.
-        assertThat(client.get("/next").send().text()).isEqualTo("next");
+        assertThat(client.get("/next").send().text()).isEqualTo("the next page");
         assertThat(temporaryFiles(told.get(20, TimeUnit.SECONDS))).isEmpty();
     }
 
@@ -99,9 +99,9 @@ abstract class PartsContract extends ServletContract {
                     assertThat(request.getPart("file").getSize()).isEqualTo(5000);
                     File folder = (File) request.getServletContext().getAttribute(ServletContext.TEMPDIR);
                     assertThat(temporaryFiles(folder.toPath())).isEmpty();
-                    response.getWriter().print("fine");
+                    response.getWriter().print("fine as it is");
                 });
-        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine");
+        assertThat(client().post("/", MULTIPART, UPLOAD).send().text()).isEqualTo("fine as it is");
     }
 
     private static List<Path> temporaryFiles(Path folder) throws IOException {
@@ -117,14 +117,14 @@ abstract class PartsContract extends ServletContract {
                 .multipart(new MultipartConfigElement("", 1000, 3000, 10))
                 .on(
                         "/",
-                        (request, response) ->
-                                response.getWriter().print(request.getParts().size()));
+                        (request, response) -> response.getWriter()
+                                .print("number of parts: " + request.getParts().size()));
         Client client = client();
         String disposition = "name=\"f\"; filename=\"f\"";
         assertThat(client.post("/", MULTIPART, multipart(part(disposition, "z".repeat(900))))
                         .send()
                         .text())
-                .isEqualTo("1");
+                .isEqualTo("number of parts: 1");
         assertThat(client.post("/", MULTIPART, multipart(part(disposition, "z".repeat(1100))))
                         .send()
                         .status())
@@ -143,7 +143,8 @@ abstract class PartsContract extends ServletContract {
             assertThatThrownBy(request::getParts).isInstanceOf(ServletException.class);
             response.setStatus(204);
         });
-        assertThat(client().post("/", "text/plain", "x").send().status()).isEqualTo(204);
+        assertThat(client().post("/", "text/plain", "no parts in it").send().status())
+                .isEqualTo(204);
     }
 
     private static String multipart(String... parts) {

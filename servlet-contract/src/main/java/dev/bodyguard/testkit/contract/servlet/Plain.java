@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** A client that knows nothing of protection. */
 final class Plain {
@@ -24,6 +25,7 @@ final class Plain {
     /** Sends a request without a body; headers are names and values in turn. */
     static HttpResponse<String> send(Application application, String method, String path, String... headers)
             throws Exception {
+        Stream.concat(Stream.of(path), Stream.of(headers)).forEach(application.eavesdropper()::inClear);
         HttpRequest.Builder request = HttpRequest.newBuilder(application.uri(path));
         if (headers.length > 0) {
             request.headers(headers);
@@ -37,6 +39,7 @@ final class Plain {
     static String raw(Application application, String request) throws Exception {
         try (Socket socket = new Socket("localhost", application.port())) {
             socket.setSoTimeout(20_000);
+            application.eavesdropper().inClear(request);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

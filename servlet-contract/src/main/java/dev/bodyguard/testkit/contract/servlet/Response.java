@@ -6,6 +6,8 @@ import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Response {
     private final OpenedResponse opened;
     private final HttpResponse<InputStream> wire;
+    private final Eavesdropper eavesdropper;
 
-    Response(SealedRequest request, HttpResponse<InputStream> wire) throws IOException {
+    Response(SealedRequest request, HttpResponse<InputStream> wire, Eavesdropper eavesdropper) throws IOException {
         this.wire = wire;
+        this.eavesdropper = eavesdropper;
         List<String> lines = wire.headers().allValues(Wire.FIELD);
         if (lines.isEmpty()) {
             throw new IOException("unprotected: " + wire.statusCode() + " "
                     + new String(wire.body().readAllBytes(), StandardCharsets.UTF_8));
         }
         this.opened = request.open(lines, wire.statusCode());
+        eavesdropper.head(opened.head().fields());
     }
 
     int status() {
@@ -60,7 +65,27 @@ final class Response {
     }
 
     InputStream stream() {
-        return BodyStreams.opening(wire.body(), opened.body());
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        return new FilterInputStream(BodyStreams.opening(wire.body(), opened.body())) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int count = super.read(target, offset, length);
+                content.write(target, offset, Math.max(count, 0));
+                return count;
+            }
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                eavesdropper.body(content.toByteArray());
+            }
+        };
     }
 
     byte[] bytes() throws IOException {

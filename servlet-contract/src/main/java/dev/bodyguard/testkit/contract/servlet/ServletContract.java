@@ -5,12 +5,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Timeout;
 
-/** What all suites share: an application in the container under test, started when a client first goes there. */
+/**
+ * What all suites share: an application in the container under test, started when a client first goes there, and somebody
+ * who overhears every row. What an application writes and a client seals is text of at least ten characters, spaces among
+ * them, or a {@link Payload}: so it is looked for, and a row in which it can be read on the wire fails.
+ */
 @DisplayNameGeneration(ClauseNames.class)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 abstract class ServletContract {
 
     private final ServletContainer container;
+    private final Eavesdropper eavesdropper = new Eavesdropper(getClass());
     final Application application;
 
     ServletContract(ServletContainer container) {
@@ -20,12 +25,21 @@ abstract class ServletContract {
 
     @AfterEach
     void stop() throws Exception {
-        application.close();
+        try {
+            application.close();
+        } finally {
+            eavesdropper.close();
+        }
     }
 
     /** One more application, for the test to close. */
     final Application another() {
-        return new Application(container);
+        return new Application(container, eavesdropper);
+    }
+
+    /** In this row that text goes in clear, as it should. */
+    final void inClear(String text) {
+        eavesdropper.inClear(text);
     }
 
     final Client client() throws Exception {

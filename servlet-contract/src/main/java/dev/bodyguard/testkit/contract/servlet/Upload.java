@@ -16,14 +16,21 @@ final class Upload implements AutoCloseable {
 
     private final SealedRequest sealed;
     private final byte[] content;
+    private final Eavesdropper eavesdropper;
     private final SubmissionPublisher<ByteBuffer> pieces = new SubmissionPublisher<>(Runnable::run, 16);
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final CompletableFuture<HttpResponse<InputStream>> answer;
     private int at;
 
-    Upload(SealedRequest sealed, byte[] content, HttpRequest.Builder request, HttpClient http) {
+    Upload(
+            SealedRequest sealed,
+            byte[] content,
+            HttpRequest.Builder request,
+            HttpClient http,
+            Eavesdropper eavesdropper) {
         this.sealed = sealed;
         this.content = content;
+        this.eavesdropper = eavesdropper;
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.fromPublisher(taker -> {
             pieces.subscribe(taker);
             wanted.countDown();
@@ -49,7 +56,7 @@ final class Upload implements AutoCloseable {
     Response finish() throws Exception {
         sendTo(content.length);
         pieces.close();
-        return new Response(sealed, answer.get(30, TimeUnit.SECONDS));
+        return new Response(sealed, answer.get(30, TimeUnit.SECONDS), eavesdropper);
     }
 
     @Override

@@ -27,7 +27,7 @@ abstract class WrapperContract extends ServletContract {
         super(container);
         application.on("/hello", (request, response) -> {
             response.setContentType("text/plain");
-            response.getWriter().print("hello");
+            response.getWriter().print("hello, client");
         });
     }
 
@@ -87,7 +87,7 @@ abstract class WrapperContract extends ServletContract {
         });
         Response response = client().get("/hello").send();
         assertThat(response.field("content-type")).startsWith("text/plain");
-        assertThat(response.text()).isEqualTo("HELLO!");
+        assertThat(response.text()).isEqualTo("HELLO, CLIENT!");
     }
 
     @Clause("wrap-2")
@@ -96,11 +96,11 @@ abstract class WrapperContract extends ServletContract {
         application.filter(
                 (request, response, chain) -> chain.doFilter(request, new Louder((HttpServletResponse) response)));
         application.on("/", (request, response) -> {
-            response.getOutputStream().print("one ");
+            response.getOutputStream().print("the first one ");
             response.flushBuffer();
-            response.getOutputStream().print("two");
+            response.getOutputStream().print("and another");
         });
-        assertThat(client().get("/").send().text()).isEqualTo("ONE TWO");
+        assertThat(client().get("/").send().text()).isEqualTo("THE FIRST ONE AND ANOTHER");
     }
 
     @Clause("wrap-3")
@@ -121,7 +121,8 @@ abstract class WrapperContract extends ServletContract {
                 "/",
                 (request, response) ->
                         response.getWriter().print(request.getReader().readLine()));
-        assertThat(client().post("/", "text/plain", "sealed").send().text()).isEqualTo("<sealed>");
+        assertThat(client().post("/", "text/plain", "sealed on its way").send().text())
+                .isEqualTo("<sealed on its way>");
     }
 
     @Clause("async-2")
@@ -135,14 +136,14 @@ abstract class WrapperContract extends ServletContract {
             assertThat(async.getRequest()).isSameAs(request);
             async.start(() -> {
                 try {
-                    async.getResponse().getOutputStream().print("later");
+                    async.getResponse().getOutputStream().print("later than that");
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
                 async.complete();
             });
         });
-        assertThat(client().get("/").send().text()).isEqualTo("LATER");
+        assertThat(client().get("/").send().text()).isEqualTo("LATER THAN THAT");
     }
 
     @Clause("wrap-4")
@@ -151,7 +152,7 @@ abstract class WrapperContract extends ServletContract {
         application.filter(
                 (request, response, chain) -> chain.doFilter(request, new Louder((HttpServletResponse) response)));
         application.on(
-                "/part", (request, response) -> response.getOutputStream().print("part"));
+                "/part", (request, response) -> response.getOutputStream().print("part of a page"));
         application.on("/include", (request, response) -> {
             response.getOutputStream().print("<");
             request.getRequestDispatcher("/part").include(request, response);
@@ -161,8 +162,8 @@ abstract class WrapperContract extends ServletContract {
                 "/forward",
                 (request, response) -> request.getRequestDispatcher("/part").forward(request, response));
         Client client = client();
-        assertThat(client.get("/include").send().text()).isEqualTo("<PART>");
-        assertThat(client.get("/forward").send().text()).isEqualTo("PART");
+        assertThat(client.get("/include").send().text()).isEqualTo("<PART OF A PAGE>");
+        assertThat(client.get("/forward").send().text()).isEqualTo("PART OF A PAGE");
     }
 
     @Clause("wrap-5")
@@ -170,7 +171,7 @@ abstract class WrapperContract extends ServletContract {
     void filterThatAnswersByItselfIsSealed() throws Exception {
         application.filter((request, response, chain) -> {
             if (((HttpServletRequest) request).getHeader("X-Key") == null) {
-                ((HttpServletResponse) response).sendError(401, "no key");
+                ((HttpServletResponse) response).sendError(401, "no key with it");
             } else {
                 chain.doFilter(request, response);
             }
@@ -179,8 +180,8 @@ abstract class WrapperContract extends ServletContract {
         Response refused = client.get("/hello").send();
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.wireStatus()).isEqualTo(200);
-        assertThat(refused.text()).contains("no key");
-        assertThat(client.get("/hello").clear("X-Key", "1").send().text()).isEqualTo("hello");
+        assertThat(refused.text()).contains("no key with it");
+        assertThat(client.get("/hello").clear("X-Key", "1").send().text()).isEqualTo("hello, client");
     }
 
     @Clause("wrap-6")
