@@ -2,6 +2,7 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.ResponseState.Bodiless;
 import dev.bodyguard.filter.ResponseState.Sealing;
+import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
 import dev.bodyguard.runtime.event.Events;
 import dev.bodyguard.server.http.Cause;
@@ -60,6 +61,16 @@ final class OutgoingResponse implements ResponseState.Commitment {
         this.departure = new Departure(request, draft, compression, events, keeping);
         this.wire = wire;
         this.bufferSize = wire.getBufferSize();
+        takeUp();
+    }
+
+    /** What a container said before any filter, Cache-Control for one, is as much of the response as what follows. */
+    private void takeUp() {
+        for (String name : wire.getHeaderNames()) {
+            if (draft.holds(name)) {
+                wire.getHeaders(name).forEach(value -> draft.add(name, value));
+            }
+        }
     }
 
     ResponseDraft draft() {
@@ -230,6 +241,22 @@ final class OutgoingResponse implements ResponseState.Commitment {
 
     boolean hasError() {
         return error != null;
+    }
+
+    /** The application failed: what it wrote goes, and so does what described it. What else its head says stays. */
+    void fail(NotedError failure) {
+        forward();
+        note(failure);
+    }
+
+    /** Answers an error for which the application has no page: with one of ours, where its status has a body at all. */
+    void render(NotedError failure) throws IOException {
+        draft.status(failure.status());
+        if (WireStatus.forbidsContent(failure.status())) {
+            awaitsPage = false;
+        } else {
+            replace(RenderedError.of(failure.status(), failure.message()));
+        }
     }
 
     /** Writes a whole body in place of whatever was begun. */

@@ -220,8 +220,7 @@ final class ProtectedExchange {
             return false;
         }
         failure.log(first.getRequestURI(), thrown);
-        outgoing.reset();
-        outgoing.note(new NotedError(failure.status(thrown), failure.message()));
+        outgoing.fail(new NotedError(failure.status(thrown), failure.message()));
         ProtectedAsync running = async;
         if (asyncStarted && running != null && !running.settled()) {
             running.complete();
@@ -256,15 +255,13 @@ final class ProtectedExchange {
             outgoing.wire().sendError(error.status(), error.message());
             return true;
         }
-        outgoing.draft().status(error.status());
-        outgoing.replace(RenderedError.of(error.status(), error.message()));
+        outgoing.render(error);
         return false;
     }
 
     /** Notes an error of an asynchronous cycle that the application did not settle. */
     void fail(int status, String message) {
-        outgoing.reset();
-        outgoing.note(new NotedError(status, message));
+        outgoing.fail(new NotedError(status, message));
     }
 
     /** Ends an asynchronous cycle: the sealed body's end first, then the container's. */
