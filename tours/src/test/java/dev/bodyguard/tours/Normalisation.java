@@ -30,6 +30,16 @@ record Normalisation(String what, String reason, Set<String> tours, UnaryOperato
         return of("content: `" + pattern + "`", reason, pair -> pair.map(a -> a.withContent(mask.apply(a.content()))));
     }
 
+    /** What that pattern finds in contents is left out. */
+    static Normalisation cut(String pattern, String reason) {
+        Pattern compiled = Pattern.compile(pattern);
+        return of(
+                "content without: `" + pattern + "`",
+                reason,
+                pair -> pair.map(
+                        a -> a.withContent(compiled.matcher(a.content()).replaceAll(""))));
+    }
+
     static Normalisation of(String what, String reason, UnaryOperator<Pair> change) {
         return new Normalisation(what, reason, Set.of(), change);
     }

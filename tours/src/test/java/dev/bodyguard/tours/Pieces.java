@@ -30,8 +30,11 @@ final class Pieces {
     private static final Pattern BETWEEN_LINES = Pattern.compile("\\s*[\\r\\n]+\\s*");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\w.-]+");
 
+    /** Names of header fields, which are on every wire, and in some pages and in multipart content too. */
+    private static final Set<String> NAMES = Set.of("Content-Type", "Content-Length", "Cache-Control", "Last-Modified");
+
     private final Set<String> written = new LinkedHashSet<>();
-    private final StringBuilder urls = new StringBuilder();
+    private final StringBuilder readable = new StringBuilder();
 
     /** Both clients got this. */
     void addAnswers(Pair pair) {
@@ -45,8 +48,9 @@ final class Pieces {
         written.addAll(piecesOf(new String(content, StandardCharsets.ISO_8859_1)));
     }
 
-    void addUrl(String url) {
-        urls.append(url).append('\n');
+    /** This is on the wire in any case: a URL, the name of a client. */
+    void addReadable(String text) {
+        readable.append(text).append('\n');
     }
 
     private static Set<String> piecesOf(String content) {
@@ -64,7 +68,8 @@ final class Pieces {
     /** What is looked for. */
     List<String> chosen() {
         return written.stream()
-                .filter(piece -> urls.indexOf(piece) < 0)
+                .filter(piece -> readable.indexOf(piece) < 0)
+                .filter(piece -> NAMES.stream().noneMatch(piece::startsWith))
                 .sorted(Comparator.comparingInt(String::hashCode))
                 .limit(MOST)
                 .toList();

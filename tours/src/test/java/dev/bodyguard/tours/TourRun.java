@@ -9,7 +9,9 @@ import dev.bodyguard.testkit.wire.Finding;
 import dev.bodyguard.tours.Visit.Reach;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +35,7 @@ final class TourRun implements AutoCloseable {
     TourRun(Tour tour, Site without, Site with, Path knownServers) {
         this.tour = tour;
         comparison = new Comparison(tour);
+        pieces.addReadable("Java-http-client/" + System.getProperty("java.version"));
         plainWire = new Wire(without.uri());
         sealedWire = new Wire(with.uri());
         plain = Tourist.plain(plainWire.uri());
@@ -67,7 +70,11 @@ final class TourRun implements AutoCloseable {
             differences.add(visit + ": without the layer " + direct.status() + ", not " + visit.status());
         }
         String url = guarded.urlOf(visit);
-        pieces.addUrl(url);
+        pieces.addReadable(url);
+        pieces.addReadable(URLDecoder.decode(url, StandardCharsets.UTF_8));
+        visit.fields().stream()
+                .filter(field -> field.getKey().equals("Accept"))
+                .forEach(accept -> pieces.addReadable(accept.getValue()));
         if (visit.reach() == Reach.CONTAINER) {
             clearUrls.add(url);
             Throwable refusal = catchThrowable(() -> guarded.make(visit));

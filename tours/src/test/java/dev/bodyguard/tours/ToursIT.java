@@ -17,6 +17,10 @@ class ToursIT {
 
     private static TomcatSite plainTomcat;
     private static TomcatSite guardedTomcat;
+    private static FusekiSite plainFuseki;
+    private static FusekiSite guardedFuseki;
+    private static JettySite plainJetty;
+    private static JettySite guardedJetty;
 
     @TempDir
     private static Path bases;
@@ -26,22 +30,65 @@ class ToursIT {
 
     @BeforeAll
     static void open() throws Exception {
-        plainTomcat = TomcatSite.plain(bases.resolve("plain"), "docs");
-        guardedTomcat = TomcatSite.withLayer(bases.resolve("guarded"), "docs");
+        plainTomcat = TomcatSite.plain(bases.resolve("plain"));
+        guardedTomcat = TomcatSite.withLayer(bases.resolve("guarded"));
+        plainFuseki = FusekiSite.plain(bases.resolve("plain-fuseki"));
+        guardedFuseki = FusekiSite.withLayer(bases.resolve("guarded-fuseki"));
+        plainJetty = JettySite.plain(bases.resolve("plain-jetty"));
+        guardedJetty = JettySite.withLayer(bases.resolve("guarded-jetty"));
     }
 
     @AfterAll
     static void close() {
         plainTomcat.close();
         guardedTomcat.close();
+        plainFuseki.close();
+        guardedFuseki.close();
+        plainJetty.close();
+        guardedJetty.close();
         if (WALKED.size() == Tours.ALL.size()) {
-            assertThat(Normalisations.USED).containsExactlyInAnyOrderElementsOf(Normalisations.ALL);
+            assertThat(Normalisations.unused()).isEmpty();
         }
     }
 
     @Test
     void tomcatsDocs() throws Exception {
         walk(TomcatDocsTour.TOUR, plainTomcat, guardedTomcat);
+    }
+
+    @Test
+    void tomcatsExamples() throws Exception {
+        walk(TomcatExamplesTour.TOUR, plainTomcat, guardedTomcat);
+    }
+
+    @Test
+    void tomcatsManager() throws Exception {
+        walk(TomcatManagerTour.TOUR, plainTomcat, guardedTomcat);
+    }
+
+    @Test
+    void hawtio() throws Exception {
+        walk(HawtioTour.TOUR, plainTomcat, guardedTomcat);
+    }
+
+    @Test
+    void h2sConsole() throws Exception {
+        walk(H2ConsoleTour.TOUR, plainTomcat, guardedTomcat);
+    }
+
+    @Test
+    void jettysSimpleDemo() throws Exception {
+        walk(JettySimpleTour.TOUR, plainJetty, guardedJetty);
+    }
+
+    @Test
+    void jettysJspDemo() throws Exception {
+        walk(JettyJspTour.TOUR, plainJetty, guardedJetty);
+    }
+
+    @Test
+    void fuseki() throws Exception {
+        walk(FusekiTour.TOUR, plainFuseki, guardedFuseki);
     }
 
     private void walk(Tour tour, Site without, Site with) throws Exception {

@@ -34,7 +34,7 @@ class ToursTableTest {
             String where = rule.tours().isEmpty()
                     ? "all"
                     : String.join(", ", rule.tours().stream().sorted().toList());
-            expected.add("| " + rule.what() + " | " + where + " | " + rule.reason() + " |");
+            expected.add("| " + rule.what().replace("|", "\\|") + " | " + where + " | " + rule.reason() + " |");
         }
         assertThat(table("## What is normalised")).isEqualTo(expected);
     }

@@ -1,5 +1,6 @@
 package dev.bodyguard.tours;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,11 @@ record Visit(
 
     Visit form(String pairs) {
         return text("application/x-www-form-urlencoded", pairs);
+    }
+
+    /** As a value in a form. */
+    static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     Visit text(String type, String text) {

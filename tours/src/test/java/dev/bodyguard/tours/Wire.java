@@ -31,12 +31,16 @@ final class Wire implements AutoCloseable {
         return network.uri();
     }
 
-    /** The whole messages, but for those of these URLs. */
+    /**
+     * The whole messages, but for those of these URLs, and for what is answered where a client asks for a handshake in vain: it
+     * then tries another path.
+     */
     List<Octets> messagesBut(Set<String> paths) throws IOException {
         List<Octets> messages = new ArrayList<>();
         for (Journal.Entry entry : journal.entries()) {
             String target = entry.request().target();
-            if (!paths.contains(target)) {
+            boolean inVain = target.endsWith(HANDSHAKE) && entry.response().status() != 200;
+            if (!paths.contains(target) && !inVain) {
                 messages.add(new Octets("request to " + target, entry.request().toBytes()));
                 messages.add(new Octets("answer of " + target, entry.response().toBytes()));
             }
