@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /** Where a response's plaintext goes. What cannot be done at once is remembered and done by {@link #drain}. */
 public interface BodySink {
 
-    /** Takes all of {@code plain}, which must have an array. */
+    /** Takes all of {@code plain}. */
     void write(ByteBuffer plain) throws IOException;
 
     /** Makes what was written so far reach the client. */

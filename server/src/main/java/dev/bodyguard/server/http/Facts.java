@@ -12,6 +12,12 @@ public final class Facts {
     /** Set to {@code true} on requests that are served in clear. */
     public static final String PLAINTEXT = "dev.bodyguard.plaintext";
 
+    /**
+     * Set by a container-level installation on each protected request: a {@code BooleanSupplier} that says whether the exchange
+     * is still protected. A filter within then leaves it alone. Text that a connector takes for an attribute is no such object.
+     */
+    public static final String PROTECTED = "dev.bodyguard.protected";
+
     /** The pin of the client's proved identity, or of a one-shot's signer ({@code bg1:..}); absent for an anonymous client. */
     public static final String CLIENT = "dev.bodyguard.client";
 

@@ -25,8 +25,14 @@ final class GzipSink implements BodySink {
 
     @Override
     public void write(ByteBuffer plain) throws IOException {
-        gzip.write(plain.array(), plain.arrayOffset() + plain.position(), plain.remaining());
-        plain.position(plain.limit());
+        if (plain.hasArray()) {
+            gzip.write(plain.array(), plain.arrayOffset() + plain.position(), plain.remaining());
+            plain.position(plain.limit());
+        } else {
+            byte[] copy = new byte[plain.remaining()];
+            plain.get(copy);
+            gzip.write(copy);
+        }
         pass();
     }
 

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** An application that knows nothing of protection, served by a container with the filter before it. */
 public final class Application implements AutoCloseable {
@@ -119,6 +120,17 @@ public final class Application implements AutoCloseable {
     /** Where it wants its errors to be shown; {@code WEB-INF/web.xml} says so too. */
     public ErrorPages errorPages() {
         return errorPages;
+    }
+
+    /**
+     * The settings of a container that protects the application by itself.
+     *
+     * @throws org.opentest4j.TestAbortedException the test is about a filter in the application
+     */
+    public Map<String, String> containerSettings() {
+        Assumptions.assumeTrue(
+                installation == Installation.BY_HAND, Protection.BY_CONTAINER + "no filter is in the application");
+        return Map.copyOf(settings);
     }
 
     /** Registers the protection, the application's filters and its servlet. */

@@ -1,0 +1,13 @@
+package dev.bodyguard.jetty.ee8;
+
+import dev.bodyguard.jetty.JettysOwn;
+import dev.bodyguard.testkit.contract.servlet.ServletContractSuite;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(JettysOwn.class)
+class HandlerEe8ContractIT extends ServletContractSuite {
+
+    HandlerEe8ContractIT() {
+        super(new JettyContainer());
+    }
+}

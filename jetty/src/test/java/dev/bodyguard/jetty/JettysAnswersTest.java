@@ -1,0 +1,198 @@
+package dev.bodyguard.jetty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.eclipse.jetty.security.Authenticator;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
+import org.eclipse.jetty.security.authentication.FormAuthenticator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What no filter can protect, since Jetty answers it before, after or without any filter. */
+class JettysAnswersTest {
+
+    private static final String CREDENTIALS = "Basic "
+            + Base64.getEncoder()
+                    .encodeToString((Webapp.USER + ":" + Webapp.PASSWORD).getBytes(StandardCharsets.ISO_8859_1));
+
+    @TempDir
+    Path directory;
+
+    private ProtectedServer server;
+
+    private void serve(Authenticator login) throws Exception {
+        server = ProtectedServer.in(directory)
+                .with("bodyguard.protected-fields", "cookie, set-cookie")
+                .serving(Webapp.at("/app", login))
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient client, ProtectedServer server, String path, String... fields)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path));
+        if (fields.length > 0) {
+            request.headers(fields);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void challengeOfTheContainerTravelsSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpResponse<String> asked = get(server.clients().build(), server, "/app/inner/page");
+        assertThat(asked.statusCode()).isEqualTo(401);
+        assertThat(asked.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).contains("inner-realm"));
+        assertThat(server.readable("inner-realm", "Unauthorized")).isEmpty();
+    }
+
+    @Test
+    void credentialsForTheContainerTravelSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpResponse<String> answer =
+                get(server.clients().build(), server, "/app/inner/page", "Authorization", CREDENTIALS);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("/inner/page: greetings to somebody");
+        assertThat(server.readable(CREDENTIALS, Webapp.PASSWORD, Webapp.GREETING))
+                .isEmpty();
+    }
+
+    @Test
+    void loginFormOfTheContainerWorksAndNothingOfItIsReadable() throws Exception {
+        serve(new FormAuthenticator("/login", "/login", false));
+        HttpClient client =
+                server.clients().followRedirects(HttpClient.Redirect.NORMAL).build();
+        assertThat(get(client, server, "/app/inner/page").body()).startsWith("/login: ");
+        HttpRequest login = HttpRequest.newBuilder(server.uri("/app/j_security_check"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("j_username=" + Webapp.USER + "&j_password=" + Webapp.PASSWORD))
+                .build();
+        assertThat(client.send(login, BodyHandlers.ofString()).body()).isEqualTo("/inner/page: greetings to somebody");
+        assertThat(server.readable(Webapp.USER, Webapp.PASSWORD, Webapp.GREETING, "JSESSIONID"))
+                .isEmpty();
+    }
+
+    @Test
+    void mapperRedirectIsSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpResponse<String> answer = get(server.clients().build(), server, "/app");
+        assertThat(answer.statusCode()).isBetween(300, 399);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(place -> assertThat(place).endsWith("/app/"));
+        assertThat(server.readable("Location:", " 301 ", " 302 ")).isEmpty();
+    }
+
+    @Test
+    void pageForAPathOfNoContextIsSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpResponse<String> answer = get(server.clients().build(), server, "/elsewhere");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("HTTP ERROR 404");
+        assertThat(server.readable("HTTP ERROR 404")).isEmpty();
+    }
+
+    @Test
+    void listOfContextsIsSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpResponse<String> answer = get(server.clients().build(), server, "/");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/app");
+        assertThat(server.readable("Contexts known to this server", "href=\"/app\""))
+                .isEmpty();
+    }
+
+    @Test
+    void errorPageOfTheContainerIsSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpResponse<String> answer = get(server.clients().build(), server, "/app/fails");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("words of the exception");
+        assertThat(server.readable("words of the exception", "HTTP ERROR 500")).isEmpty();
+    }
+
+    @Test
+    void sessionCookieOfTheContainerTravelsSealed() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpClient client = server.clients().build();
+        HttpResponse<String> first = get(client, server, "/app/session");
+        String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).startsWith("JSESSIONID=");
+        assertThat(get(client, server, "/app/session").headers().firstValue("Set-Cookie"))
+                .isEmpty();
+        assertThat(server.readable(cookie.substring(11, cookie.indexOf(';')))).isEmpty();
+    }
+
+    @Test
+    void sessionOfAnotherClientIsRefusedBeforeTheContainerSeesIt() throws Exception {
+        serve(new BasicAuthenticator());
+        String cookie = get(server.clients().build(), server, "/app/session")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        HttpResponse<String> stolen = get(
+                server.clients().cookieHandler(new java.net.CookieManager()).build(),
+                server,
+                "/app/",
+                "Cookie",
+                cookie.substring(0, cookie.indexOf(';')));
+        assertThat(stolen.statusCode()).isEqualTo(403);
+        assertThat(stolen.body()).contains("belongs to another client");
+    }
+
+    @Test
+    void httpTwoCarriesAllThatAsWell() throws Exception {
+        serve(new BasicAuthenticator());
+        HttpClient client = server.clients().version(HttpClient.Version.HTTP_2).build();
+        assertThat(get(client, server, "/app/inner/page").statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = get(client, server, "/app/inner/page", "Authorization", CREDENTIALS);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.body()).isEqualTo("/inner/page: greetings to somebody");
+        assertThat(server.readable(CREDENTIALS, Webapp.GREETING, "inner-realm")).isEmpty();
+    }
+
+    @Test
+    void requestInClearIsRefusedWhereverItLeads() throws Exception {
+        serve(new BasicAuthenticator());
+        try (var recorded = server) {
+            for (String path : new String[] {"/", "/app", "/app/inner/page", "/elsewhere"}) {
+                HttpResponse<String> refused = get(HttpClient.newHttpClient(), recorded, path);
+                assertThat(refused.statusCode()).as(path).isEqualTo(428);
+            }
+        }
+    }
+
+    @Test
+    void settingThatOnlyAFilterCanFollowKeepsTheServerFromStarting() {
+        ProtectedServer wrong = ProtectedServer.in(directory).with("bodyguard.form.limit", "1k");
+        assertThatThrownBy(wrong::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bodyguard.form.limit")
+                .hasMessageContaining("maxFormContentSize");
+    }
+
+    @Test
+    void misspeltSettingKeepsTheServerFromStarting() {
+        ProtectedServer wrong = ProtectedServer.in(directory).with("bodyguard.mood", "require");
+        assertThatThrownBy(wrong::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bodyguard.mood");
+        assertThat(wrong.server().isRunning()).isFalse();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.bodyguard.jetty.ee11;
+
+import dev.bodyguard.jetty.JettysOwn;
+import dev.bodyguard.testkit.contract.servlet.ServletContractSuite;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(JettysOwn.class)
+class HandlerEe11ContractIT extends ServletContractSuite {
+
+    HandlerEe11ContractIT() {
+        super(new JettyContainer());
+    }
+}
