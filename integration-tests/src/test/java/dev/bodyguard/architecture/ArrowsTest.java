@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** {starter -> filter -> server, client adapters -> client core} -> runtime -> protocol, and nothing against or beside them. */
+/** {starter -> filter -> server, jetty -> server, client adapters -> client core} -> runtime -> protocol, and nothing against or beside them. */
 class ArrowsTest {
 
     private static final JavaClasses PRODUCTION = House.production();
@@ -42,6 +42,22 @@ class ArrowsTest {
     @Test
     void filterKnowsServerAndNoClient() {
         onlyKnows("filter", "server", "runtime", "protocol");
+    }
+
+    @Test
+    void jettyKnowsServerAndNoClient() {
+        onlyKnows("jetty", "server", "runtime", "protocol");
+    }
+
+    @Test
+    void onlyTheHandlerKnowsJetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.jetty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.jetty..")
+                .check(PRODUCTION);
     }
 
     @Test

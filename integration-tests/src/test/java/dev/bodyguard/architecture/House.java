@@ -22,6 +22,7 @@ final class House {
             "runtime",
             "server",
             "filter",
+            "jetty",
             "spring-boot-starter/starter",
             "client-interceptor/core",
             "client-interceptor/jdk",

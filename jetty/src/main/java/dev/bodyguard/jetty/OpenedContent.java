@@ -5,7 +5,9 @@ import dev.bodyguard.protocol.body.Step;
 import dev.bodyguard.server.http.BodyOpening;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class OpenedContent implements Content.Source {
     private final Content.Source wire;
     private final BodyOpening opening;
     private final SerializedInvoker callbacks = new SerializedInvoker(OpenedContent.class);
+    private final AtomicReference<@Nullable Runnable> demanded = new AtomicReference<>();
     private Content.@Nullable Chunk sealed;
     private Content.@Nullable Chunk end;
     private boolean ending;
@@ -102,12 +105,20 @@ final class OpenedContent implements Content.Source {
         }
     }
 
+    /** Some environments demand again before they were told: the wire takes one demand at a time. */
     @Override
     public void demand(Runnable callback) {
         if (end != null || sealed != null || opening.output().hasRemaining()) {
             callbacks.run(callback);
-        } else {
-            wire.demand(callback);
+        } else if (demanded.getAndSet(callback) == null) {
+            wire.demand(Invocable.from(Invocable.getInvocationType(callback), this::tell));
+        }
+    }
+
+    private void tell() {
+        Runnable callback = demanded.getAndSet(null);
+        if (callback != null) {
+            callback.run();
         }
     }
 

@@ -17,6 +17,7 @@ public final class JettysOwn implements BeforeEachCallback {
     private static final String HEADERS = "Jetty says fields in its own way";
     private static final String ASYNC = "Jetty waits for the time-out";
 
+    private static final String OBSERVERS = "observers are the server's, not the application's";
     private static final String OLD_API = "ee10 implements Servlet 6.0";
 
     static final Map<String, String> ROWS = Map.ofEntries(
@@ -39,6 +40,12 @@ public final class JettysOwn implements BeforeEachCallback {
             Map.entry("headOfContentWhoseLengthNobodySaidTellsIt", HEADERS),
             Map.entry("redirectDropsTheLengthAndFlushedRedirectIsRefused", HEADERS),
             Map.entry("redirectLeadsWhereTheReferenceSays", HEADERS),
+            Map.entry("ee8:trailersAreRefused", "Jetty hands trailers over at the commit, where they are refused"),
+            Map.entry("nothingIsToldOfAResponseWhoseClientLeft", OBSERVERS),
+            Map.entry("requestAndResponseAreWrappersAsTheSpecificationHasThem", "no wrapper is in the application"),
+            Map.entry(
+                    "exceptionBehindTheLastDeclaredOctetLeavesNoEndEither",
+                    "Jetty ends a response at its last declared octet"),
             Map.entry("ee10:redirectKeepsStatusAndBody", OLD_API),
             Map.entry("ee10:redirectWithAStatusDropsTheBody", OLD_API),
             Map.entry(
@@ -46,9 +53,8 @@ public final class JettysOwn implements BeforeEachCallback {
             Map.entry("bufferIsWhatTheApplicationAskedFor", "Jetty's own buffer counts"),
             Map.entry("protectedRequestIsNotUpgraded", "Jetty refuses in its own words"),
             Map.entry("shortcutsPastTheWrappersAreHidden", "Jetty knows no such shortcut"),
-            Map.entry(
-                    "sealedResponseIsToldWithTheOctetsOfItsBody", "observers are the server's, not the application's"),
-            Map.entry("responseWithoutABodyHasNone", "observers are the server's, not the application's"));
+            Map.entry("sealedResponseIsToldWithTheOctetsOfItsBody", OBSERVERS),
+            Map.entry("responseWithoutABodyHasNone", OBSERVERS));
 
     @Override
     public void beforeEach(ExtensionContext test) {
