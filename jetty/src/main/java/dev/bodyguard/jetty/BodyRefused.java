@@ -14,10 +14,18 @@ final class BodyRefused extends IOException implements HttpException {
     private static final long serialVersionUID = 1;
 
     private final int status;
+    private final String reason;
 
     BodyRefused(BodyguardException refused) {
-        super(refused instanceof BudgetExceeded ? "The request is too large." : "The body does not open.");
-        this.status = refused instanceof BudgetExceeded ? 413 : 400;
+        this(
+                refused instanceof BudgetExceeded ? 413 : 400,
+                refused instanceof BudgetExceeded ? "The request is too large." : "The body does not open.");
+    }
+
+    private BodyRefused(int status, String reason) {
+        super(reason);
+        this.status = status;
+        this.reason = reason;
     }
 
     @Override
@@ -27,7 +35,7 @@ final class BodyRefused extends IOException implements HttpException {
 
     @Override
     public String getReason() {
-        return getMessage();
+        return reason;
     }
 
     @Override

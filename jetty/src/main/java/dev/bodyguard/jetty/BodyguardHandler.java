@@ -9,7 +9,7 @@ import dev.bodyguard.server.HandshakeCall;
 import dev.bodyguard.server.Inbound;
 import dev.bodyguard.server.ServerSettings;
 import dev.bodyguard.server.ServerState;
-import dev.bodyguard.server.SignedCall;
+import dev.bodyguard.server.UnverifiedCall;
 import dev.bodyguard.server.http.BodyOpening;
 import dev.bodyguard.server.http.Facts;
 import dev.bodyguard.server.http.PlainRefusal;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guarantees that no byte of a protected response leaves in clear. Does not protect the URL, nor what Jetty says of a
  * request that it cannot parse, or of a connection that it gives up, before any handler sees it: nothing of an application is in
- * that. Does not block.
+ * that. Blocks only where a body is verified before any context sees it.
  */
 public final class BodyguardHandler extends Handler.Wrapper {
 
@@ -122,14 +122,13 @@ public final class BodyguardHandler extends Handler.Wrapper {
                     opened.body().withLimit(running().settings().limits().body()));
             protect(opened, new OpenedContent(request, opening), request, response, callback);
         } else if (inbound instanceof Inbound.Verified verified) {
-            Content.Source content = new VerifiedContent(verified.request().content());
-            protect(verified.request().request(), content, request, response, callback);
+            protect(verified.request(), new VerifiedContent(verified), request, response, callback);
         } else if (inbound instanceof Inbound.Plain plain) {
             return pass(plain.why(), request, response, callback);
         } else if (inbound instanceof Inbound.Handshake handshake) {
             shake(handshake.call(), request, response, callback);
-        } else if (inbound instanceof Inbound.Signed signed) {
-            verify(signed.call(), request, response, callback);
+        } else if (inbound instanceof Inbound.Unverified unverified) {
+            getServer().getThreadPool().execute(() -> verify(unverified.call(), request, response, callback));
         } else if (inbound instanceof Inbound.Refused refused) {
             EarlyAnswer.refuse(refused.answer(), request, response, callback);
         }
@@ -137,7 +136,7 @@ public final class BodyguardHandler extends Handler.Wrapper {
     }
 
     private void protect(
-            OpenedRequest opened, Content.Source content, Request request, Response response, Callback callback) {
+            OpenedRequest opened, RequestContent content, Request request, Response response, Callback callback) {
         Facts.of(opened).forEach(request::setAttribute);
         ProtectedExchange exchange =
                 new ProtectedExchange(running(), owners(), opened, content, request, response, callback);
@@ -176,14 +175,12 @@ public final class BodyguardHandler extends Handler.Wrapper {
         });
     }
 
-    private void verify(SignedCall call, Request request, Response response, Callback callback) {
-        int most = Intake.sealed(running().settings().oneShots().limit());
-        Intake.of(request, most, callback, content -> {
-            try {
-                handle(call.read(new ByteArrayInputStream(content)), request, response, callback);
-            } catch (Exception e) {
-                callback.failed(e);
-            }
-        });
+    /** Reads the whole body, blocking, on a thread of its own. */
+    private void verify(UnverifiedCall call, Request request, Response response, Callback callback) {
+        try {
+            handle(call.read(Content.Source.asInputStream(request)), request, response, callback);
+        } catch (Exception e) {
+            callback.failed(e);
+        }
     }
 }

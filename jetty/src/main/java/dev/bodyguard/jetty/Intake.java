@@ -1,7 +1,6 @@
 package dev.bodyguard.jetty;
 
 import dev.bodyguard.protocol.Wire;
-import dev.bodyguard.protocol.body.BodySealer;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
@@ -12,9 +11,6 @@ final class Intake {
 
     /** One octet more than a handshake message may have: enough to see that it is too long. */
     static final int HANDSHAKE = Wire.HANDSHAKE_LIMIT + 1;
-
-    /** A signature, its names, and enough to see that the content is too long. */
-    private static final int AROUND = 64 * 1024;
 
     private final Content.Source source;
     private final int most;
@@ -27,11 +23,6 @@ final class Intake {
         this.most = most;
         this.failed = failed;
         this.then = then;
-    }
-
-    /** The most octets that a signed content of this many has when it is sealed, and some more. */
-    static int sealed(int limit) {
-        return (int) Math.min(Integer.MAX_VALUE - 8L, BodySealer.sealedLength(limit) + AROUND);
     }
 
     /** Takes {@code most} octets, or all where there are fewer. */

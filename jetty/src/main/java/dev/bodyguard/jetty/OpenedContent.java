@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.SerializedInvoker;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a protected request as contexts read it: verified plaintext only, and its end is a verified end. */
-final class OpenedContent implements Content.Source {
+final class OpenedContent implements RequestContent {
 
     private final Content.Source wire;
     private final BodyOpening opening;
@@ -92,10 +93,12 @@ final class OpenedContent implements Content.Source {
         return null;
     }
 
-    private void close(IOException failure) {
-        opening.abort();
-        release();
-        end = Content.Chunk.from(failure, true);
+    private void close(Throwable failure) {
+        if (end == null) {
+            end = Content.Chunk.from(failure, true);
+            opening.abort();
+            release();
+        }
     }
 
     private void release() {
@@ -124,11 +127,12 @@ final class OpenedContent implements Content.Source {
 
     @Override
     public void fail(Throwable failure) {
-        if (end == null) {
-            opening.abort();
-            release();
-            end = Content.Chunk.from(failure, true);
-        }
+        close(failure);
         wire.fail(failure);
+    }
+
+    @Override
+    public void discard() {
+        close(new EofException("the request is over"));
     }
 }

@@ -20,7 +20,6 @@ import java.security.Principal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -32,6 +31,7 @@ final class ProtectedExchange implements Callback {
     private final OpenedRequest opened;
     private final SessionOwners owners;
     private final Callback wire;
+    private final RequestContent content;
     private final ProtectedRequest request;
     private final ProtectedResponse response;
     private final String owner;
@@ -42,7 +42,7 @@ final class ProtectedExchange implements Callback {
             BodyguardServer server,
             SessionOwners owners,
             OpenedRequest opened,
-            Content.Source content,
+            RequestContent content,
             Request request,
             Response response,
             Callback wire) {
@@ -50,6 +50,7 @@ final class ProtectedExchange implements Callback {
         this.opened = opened;
         this.owners = owners;
         this.wire = wire;
+        this.content = content;
         this.owner = SessionOwners.nameOf(opened.owner());
         this.request = new ProtectedRequest(
                 request,
@@ -150,6 +151,7 @@ final class ProtectedExchange implements Callback {
     private void close() {
         owners.keep(request, owner);
         open = false;
+        content.discard();
         opened.erase();
     }
 
