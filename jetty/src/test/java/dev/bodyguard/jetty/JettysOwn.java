@@ -32,6 +32,8 @@ public final class JettysOwn implements BeforeEachCallback {
             Map.entry("formIsDecodedInTheCharsetThatIsSet", FORMS),
             Map.entry("largePartLiesOnDiskWhileTheRequestLasts", FORMS),
             Map.entry("multipartLimitsHold", FORMS),
+            Map.entry("bodyThatIsReadAsStreamIsNotParsed", FORMS),
+            Map.entry("partThatTheApplicationLeavesOnDiskGoesWithTheRequest", FORMS),
             Map.entry("eightWaysToTheContentLengthAllMeanThePlaintexts", HEADERS),
             Map.entry("protectedFieldsTravelInTheHeadOnly", HEADERS),
             Map.entry("listedCookiesTravelInTheHead", HEADERS),
