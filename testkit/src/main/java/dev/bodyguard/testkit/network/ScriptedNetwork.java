@@ -108,7 +108,7 @@ public final class ScriptedNetwork implements AutoCloseable {
         CompletableFuture<?>[] servers = open.stream().map(Connection::ended).toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(servers)
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((done, brokenOrLate) -> done)
+                .handle((done, brokenOrLate) -> brokenOrLate)
                 .join();
     }
 
