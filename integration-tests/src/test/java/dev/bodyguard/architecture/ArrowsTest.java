@@ -1,13 +1,16 @@
 package dev.bodyguard.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.net.IDN;
 import java.net.URI;
@@ -42,6 +45,24 @@ class ArrowsTest {
     @Test
     void filterKnowsServerAndNoClient() {
         onlyKnows("filter", "server", "runtime", "protocol");
+    }
+
+    /** The thread that initialises it must keep nothing of it. */
+    @Test
+    void whoeverUsesTheLibraryLoadsItByOneClass() {
+        classes()
+                .that(describe("use Bouncy Castle", ArrowsTest::usesBouncyCastle))
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleName("BouncyCastle")
+                .orShould()
+                .haveSimpleName("BouncyCastle")
+                .check(PRODUCTION);
+    }
+
+    private static boolean usesBouncyCastle(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("org.bouncycastle"));
     }
 
     @Test

@@ -9,6 +9,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Castle, which works on the caller's thread.
  */
 public final class Argon2id {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of a salt in bytes. */
     public static final int SALT = 16;
 

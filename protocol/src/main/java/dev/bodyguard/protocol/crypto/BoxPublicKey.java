@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * private key opens every box that was ever made for it.
  */
 public final class BoxPublicKey {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of a key in bytes. */
     public static final int LENGTH = 32;
     /** What sealing adds, in bytes: the fresh public key and the tag. */

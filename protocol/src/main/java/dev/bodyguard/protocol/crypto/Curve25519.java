@@ -7,6 +7,10 @@ import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /** X25519, RFC 7748, by Bouncy Castle, whose key generation takes a third of the time of the JDK's. */
 final class Curve25519 {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of a scalar, of a public value and of a secret, in bytes. */
     static final int LENGTH = 32;
 

@@ -6,6 +6,10 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** Makes Ed25519 signatures, RFC 8032. */
 public final class Ed25519PrivateKey implements SigningKey {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of the seed, which is the private key, in bytes. */
     public static final int LENGTH = 32;
 

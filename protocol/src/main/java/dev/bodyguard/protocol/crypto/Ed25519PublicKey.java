@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Verifies Ed25519 signatures, RFC 8032, strictly. By Bouncy Castle: the JDK takes about eight times as long. */
 public final class Ed25519PublicKey implements VerifyingKey {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of a key in bytes. */
     public static final int LENGTH = 32;
     /** Length of a signature in bytes. */

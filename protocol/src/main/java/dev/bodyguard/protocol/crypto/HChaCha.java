@@ -6,6 +6,10 @@ import org.bouncycastle.util.Pack;
 
 /** HChaCha20, draft-irtf-cfrg-xchacha-03 section 2.2: a key and 16 bytes of nonce give another key. By Bouncy Castle. */
 final class HChaCha {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Bytes of nonce that go into a key. */
     static final int INPUT = 16;
 

@@ -8,6 +8,10 @@ import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 
 /** ML-KEM-768 first, X25519 second, concatenated in shares and secret alike: safe while either of the two is. */
 final class HybridShare implements EphemeralShare {
+    static {
+        BouncyCastle.load();
+    }
+
     private final MLKEMPrivateKeyParameters kemKey;
     private final SecretBytes curveKey;
     private final byte[] publicShare;

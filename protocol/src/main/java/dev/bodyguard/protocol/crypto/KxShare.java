@@ -10,6 +10,10 @@ import org.bouncycastle.crypto.digests.Blake2bDigest;
  * half of the result is what libsodium calls the client's rx and the server's tx, the second half the reverse.
  */
 final class KxShare implements EphemeralShare {
+    static {
+        BouncyCastle.load();
+    }
+
     private static final int SECRET = 64;
 
     private final SecretBytes privateKey;

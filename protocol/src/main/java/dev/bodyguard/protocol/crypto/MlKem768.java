@@ -13,6 +13,10 @@ import org.bouncycastle.crypto.params.MLKEMPublicKeyParameters;
 
 /** ML-KEM-768, FIPS 203, by Bouncy Castle. Lengths are in bytes; callers have checked them. */
 final class MlKem768 {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of an encapsulation key. */
     static final int KEY = 1184;
     /** Length of a ciphertext. */

@@ -15,6 +15,10 @@ import org.bouncycastle.math.ec.custom.sec.SecP256R1Curve;
 
 /** The curve P-256 (SEC 2: secp256r1): its points in 65 bytes, 04 || x || y, and its scalars in 32. */
 final class P256 {
+    static {
+        BouncyCastle.load();
+    }
+
     /** Length of a scalar and of a coordinate in bytes. */
     static final int SCALAR = 32;
     /** Length of a point in bytes. */

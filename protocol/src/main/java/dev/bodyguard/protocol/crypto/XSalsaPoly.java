@@ -15,6 +15,10 @@ import org.bouncycastle.util.Pack;
  * Bouncy Castle. For one message a key.
  */
 final class XSalsaPoly {
+    static {
+        BouncyCastle.load();
+    }
+
     static final int TAG = 16;
     static final int NONCE = 24;
 
