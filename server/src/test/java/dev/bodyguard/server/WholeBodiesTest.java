@@ -193,7 +193,8 @@ class WholeBodiesTest extends ServerFixture {
             assertThat(in.skip(LARGE)).isEqualTo(LARGE);
             assertThat(in.read()).isNegative();
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(LARGE / 4);
+        // Half, because code that was not yet compiled makes about 6 KiB of small objects for each record of 16 KiB.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(LARGE / 2);
     }
 
     @Test
