@@ -10,9 +10,6 @@ import java.io.InputStream;
 /** Writes the server's own answers. */
 final class Answers {
 
-    /** How much of an unread body is taken in before an early answer, so that a client which still sends reads it. */
-    private static final int DRAINED = 256 * 1024;
-
     private Answers() {}
 
     static void write(Answer answer, HttpServletResponse response) throws IOException {
@@ -43,7 +40,7 @@ final class Answers {
 
     private static void drain(InputStream body) throws IOException {
         byte[] buffer = new byte[8192];
-        int rest = DRAINED;
+        int rest = Answer.DRAINED;
         int count = 0;
         while (rest > 0 && count >= 0) {
             count = body.read(buffer);

@@ -22,7 +22,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,7 +134,7 @@ public final class BodyguardFilter implements Filter {
             throws IOException, ServletException {
         DispatcherType type = request.getDispatcherType();
         Object live = request.getAttribute(LIVE);
-        if (type == DispatcherType.INCLUDE || isProtectedByTheContainer(request)) {
+        if (type == DispatcherType.INCLUDE || Facts.isProtected(request.getAttribute(Facts.PROTECTED))) {
             chain.doFilter(request, response);
         } else if (live instanceof ProtectedResponse face
                 && (type != DispatcherType.REQUEST || leadsTo(response, live))) {
@@ -146,11 +145,6 @@ public final class BodyguardFilter implements Filter {
         } else {
             receive(request, response, chain);
         }
-    }
-
-    /** An attribute of a connector's own is text, which cannot say so. */
-    private static boolean isProtectedByTheContainer(HttpServletRequest request) {
-        return request.getAttribute(Facts.PROTECTED) instanceof BooleanSupplier live && live.getAsBoolean();
     }
 
     private static boolean leadsTo(ServletResponse response, @Nullable Object live) {

@@ -1,6 +1,7 @@
 package dev.bodyguard.filter;
 
 import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.server.http.PreflightFields;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -18,23 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreflightResponse extends HttpServletResponseWrapper {
 
-    private static final String ALLOW_HEADERS = "Access-Control-Allow-Headers";
-
     private final PrintWriter writer = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
     PreflightResponse(HttpServletResponse wire) {
         super(wire);
     }
 
-    private static boolean mayLeave(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals("vary") || lower.startsWith("access-control-");
-    }
-
     /** Lets browsers send our field, where the application let their origin in. */
     void allowOurField() {
-        if (!isCommitted() && containsHeader("Access-Control-Allow-Origin")) {
-            addHeader(ALLOW_HEADERS, Wire.FIELD);
+        if (!isCommitted() && containsHeader(PreflightFields.ALLOW_ORIGIN)) {
+            addHeader(PreflightFields.ALLOW_HEADERS, Wire.FIELD);
         }
     }
 
@@ -106,14 +100,14 @@ final class PreflightResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, @Nullable String value) {
-        if (mayLeave(name)) {
+        if (PreflightFields.mayLeave(name)) {
             super.setHeader(name, value);
         }
     }
 
     @Override
     public void addHeader(String name, @Nullable String value) {
-        if (mayLeave(name)) {
+        if (PreflightFields.mayLeave(name)) {
             super.addHeader(name, value);
         }
     }

@@ -2,13 +2,9 @@ package dev.bodyguard.filter;
 
 import dev.bodyguard.filter.OutgoingResponse.NotedError;
 import dev.bodyguard.filter.WebXml.Descriptor;
-import dev.bodyguard.protocol.MalformedMessage;
-import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
-import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.ServerSettings;
-import dev.bodyguard.server.ServerSettings.Principal;
 import dev.bodyguard.server.http.ClientPrincipal;
 import dev.bodyguard.server.http.Keeping;
 import dev.bodyguard.server.http.OutsideNames;
@@ -73,19 +69,8 @@ final class ProtectedExchange {
                 ResponseCompression.of(settings.compression(), Collections.list(request.getHeaders("Accept-Encoding"))),
                 server.events(),
                 new Keeping(server.documents(), opened),
-                new OutsideNames(settings.paths(), arrivedAt(request), settings.origin()));
-        PublicIdentity client = opened.client();
-        this.clientPrincipal =
-                client == null || settings.principal() == Principal.CONTAINER ? null : ClientPrincipal.of(client);
-    }
-
-    private static @Nullable Origin arrivedAt(HttpServletRequest request) {
-        ServletServerExchange arrived = new ServletServerExchange(request);
-        try {
-            return Origin.of(arrived.scheme(), arrived.authority());
-        } catch (MalformedMessage unusual) {
-            return null;
-        }
+                OutsideNames.of(new ServletServerExchange(request), settings));
+        this.clientPrincipal = ClientPrincipal.of(opened.client(), settings);
     }
 
     /** The client's identity, where the settings make it the user principal. */

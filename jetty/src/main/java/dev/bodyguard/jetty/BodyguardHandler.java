@@ -19,7 +19,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -108,7 +107,7 @@ public final class BodyguardHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getAttribute(Facts.PROTECTED) instanceof BooleanSupplier live && live.getAsBoolean()) {
+        if (Facts.isProtected(request.getAttribute(Facts.PROTECTED))) {
             return super.handle(request, response, callback);
         }
         return handle(running().receive(new JettyServerExchange(request)), request, response, callback);

@@ -11,9 +11,6 @@ import org.eclipse.jetty.util.Callback;
 /** Writes the server's own answers. */
 final class EarlyAnswer {
 
-    /** How much of an unread body is taken in before an early answer, so that a client which still sends reads it. */
-    private static final int DRAINED = 256 * 1024;
-
     private EarlyAnswer() {}
 
     /** Refuses a request whose body nobody will read; a client that asked whether to send it will not. */
@@ -27,7 +24,7 @@ final class EarlyAnswer {
 
     /** Answers a request of whose body something may be left. */
     static void drained(Answer answer, Request request, Response response, Callback callback) {
-        Intake.of(request, DRAINED, callback, unread -> write(answer, response, callback));
+        Intake.of(request, Answer.DRAINED, callback, unread -> write(answer, response, callback));
     }
 
     private static void write(Answer answer, Response response, Callback callback) {

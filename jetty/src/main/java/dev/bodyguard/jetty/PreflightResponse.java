@@ -1,10 +1,10 @@
 package dev.bodyguard.jetty;
 
 import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.server.http.PreflightFields;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class PreflightResponse extends Response.Wrapper implements Callback {
 
     private static final Logger LOG = System.getLogger(BodyguardHandler.class.getName());
-    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-    private static final String ALLOW_HEADERS = "Access-Control-Allow-Headers";
 
     private final Callback wire;
     private final HeldFields fields;
@@ -137,17 +135,13 @@ final class PreflightResponse extends Response.Wrapper implements Callback {
         HttpFields.Mutable out = getWrapped().getHeaders();
         getWrapped().setStatus(status == 0 ? HttpStatus.OK_200 : status);
         for (HttpField field : fields) {
-            if (mayLeave(field.getName().toLowerCase(Locale.ROOT))) {
+            if (PreflightFields.mayLeave(field.getName())) {
                 out.add(field);
             }
         }
-        if (fields.contains(ALLOW_ORIGIN)) {
+        if (fields.contains(PreflightFields.ALLOW_ORIGIN)) {
             // Browsers send our field only where they are told that they may.
-            out.add(ALLOW_HEADERS, Wire.FIELD);
+            out.add(PreflightFields.ALLOW_HEADERS, Wire.FIELD);
         }
-    }
-
-    private static boolean mayLeave(String name) {
-        return name.equals("vary") || name.startsWith("access-control-");
     }
 }

@@ -1,9 +1,6 @@
 package dev.bodyguard.jetty;
 
-import dev.bodyguard.protocol.MalformedMessage;
-import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.protocol.exchange.OpenedRequest;
-import dev.bodyguard.protocol.identity.PublicIdentity;
 import dev.bodyguard.server.BodyguardServer;
 import dev.bodyguard.server.ServerSettings;
 import dev.bodyguard.server.http.ClientPrincipal;
@@ -16,14 +13,12 @@ import dev.bodyguard.server.http.RequestFields;
 import dev.bodyguard.server.http.ResponseCompression;
 import dev.bodyguard.server.http.ResponseDraft;
 import java.nio.ByteBuffer;
-import java.security.Principal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** One protected request and its response. It is also what contexts complete: then the body ends, or stays without an end. */
 final class ProtectedExchange implements Callback {
@@ -57,9 +52,9 @@ final class ProtectedExchange implements Callback {
                 opened.head().fields(),
                 new RequestFields(opened.head().fields(), opened.protectedFields()),
                 content,
-                principal(settings, opened.client()));
+                ClientPrincipal.of(opened.client(), settings));
         ResponseDraft draft = new ResponseDraft(
-                opened.protectedFields(), new OutsideNames(settings.paths(), arrivedAt(request), settings.origin()));
+                opened.protectedFields(), OutsideNames.of(new JettyServerExchange(request), settings));
         Departure departure = new Departure(
                 opened,
                 draft,
@@ -68,21 +63,6 @@ final class ProtectedExchange implements Callback {
                 server.events(),
                 new Keeping(server.documents(), opened));
         this.response = new ProtectedResponse(this.request, response, draft, departure, this::bindCookies);
-    }
-
-    private static @Nullable Principal principal(ServerSettings settings, @Nullable PublicIdentity client) {
-        return client == null || settings.principal() == ServerSettings.Principal.CONTAINER
-                ? null
-                : ClientPrincipal.of(client);
-    }
-
-    private static @Nullable Origin arrivedAt(Request request) {
-        JettyServerExchange arrived = new JettyServerExchange(request);
-        try {
-            return Origin.of(arrived.scheme(), arrived.authority());
-        } catch (MalformedMessage unusual) {
-            return null;
-        }
     }
 
     private void bindCookies() {

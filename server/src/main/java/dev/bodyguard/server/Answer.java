@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record Answer(int status, List<Field> fields, byte[] content) {
 
+    /**
+     * How many octets of an unread body are taken in before an early answer, so that a client which still sends reads it; a
+     * client that asked whether to send will not.
+     */
+    public static final int DRAINED = 256 * 1024;
+
     /** Makes an answer; the fields are copied. */
     public Answer {
         fields = List.copyOf(fields);

@@ -5,6 +5,8 @@ import dev.bodyguard.protocol.identity.PublicIdentity;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What an application that cares can learn of a protected request, as request attributes; nothing of it is secret. */
 public final class Facts {
@@ -31,6 +33,11 @@ public final class Facts {
     public static final String SUITE = "dev.bodyguard.suite";
 
     private Facts() {}
+
+    /** Whether a request with this value of {@link #PROTECTED} is protected already. */
+    public static boolean isProtected(@Nullable Object value) {
+        return value instanceof BooleanSupplier live && live.getAsBoolean();
+    }
 
     /** The facts, by name. */
     public static Map<String, Object> of(OpenedRequest request) {

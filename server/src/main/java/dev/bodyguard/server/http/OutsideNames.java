@@ -3,6 +3,8 @@ package dev.bodyguard.server.http;
 import dev.bodyguard.protocol.MalformedMessage;
 import dev.bodyguard.protocol.Origin;
 import dev.bodyguard.server.PathMapping;
+import dev.bodyguard.server.ServerExchange;
+import dev.bodyguard.server.ServerSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Matcher;
@@ -22,16 +24,29 @@ public final class OutsideNames {
     private final @Nullable Origin outside;
 
     /**
-     * Names for one request.
+     * Names by themselves, without a request.
      *
      * @param paths how a proxy rewrites paths
      * @param arrived the origin under which the request reached the application, if it is one
      * @param outside the origin that clients use; nothing where it is the same
      */
-    public OutsideNames(PathMapping paths, @Nullable Origin arrived, @Nullable Origin outside) {
+    OutsideNames(PathMapping paths, @Nullable Origin arrived, @Nullable Origin outside) {
         this.paths = paths;
         this.arrived = arrived;
         this.outside = outside;
+    }
+
+    /** The names for one request. */
+    public static OutsideNames of(ServerExchange exchange, ServerSettings settings) {
+        return new OutsideNames(settings.paths(), arrivedAt(exchange), settings.origin());
+    }
+
+    private static @Nullable Origin arrivedAt(ServerExchange exchange) {
+        try {
+            return Origin.of(exchange.scheme(), exchange.authority());
+        } catch (MalformedMessage unusual) {
+            return null;
+        }
     }
 
     /** The value of a field, by its name in lower case. */
