@@ -81,6 +81,10 @@ class VolumeIT {
     @Test
     void gibibyteArrivesWholeInHttp2() throws Exception {
         try (Peer http2 = client("HTTP_2")) {
+            // The JDK's client, with anybody, now and then misreads a long answer that arrives with its upgrade to
+            // HTTP/2.
+            assertThat(transfer(http2, "download", "unknown", 1)).startsWith("whole HTTP_2 200 ");
+            assertThat(server.report()).isEqualTo("whole sent 1");
             assertThat(transfer(http2, "download", "unknown", GIB)).isEqualTo("whole HTTP_2 200 " + GIB_DIGEST);
             assertThat(server.report()).isEqualTo("whole sent " + GIB);
             assertThat(transfer(http2, "upload", "known", GIB)).isEqualTo("whole HTTP_2 200 " + GIB_DIGEST);
