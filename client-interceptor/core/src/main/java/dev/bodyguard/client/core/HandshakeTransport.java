@@ -1,16 +1,30 @@
 package dev.bodyguard.client.core;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * How an adapter carries handshake messages, with its own HTTP client, below every hook: no redirects, no cookies, no
- * authentication, no sealing. A blocking client answers with a completed future.
+ * authentication, no sealing. {@link #blocking} makes one of a blocking client.
  */
 public interface HandshakeTransport {
 
-    /** Sends one message. The future fails with an {@link java.io.IOException} where no answer came in time. */
+    /** Carries the messages over a blocking client, in threads that end by themselves. */
+    static HandshakeTransport blocking(Blocking client) {
+        return new HandshakeThreads(client);
+    }
+
+    /** A blocking client's part. */
+    @FunctionalInterface
+    interface Blocking {
+
+        /** Sends one message and waits for its answer, no longer than the call says. */
+        Reply send(Call call) throws IOException;
+    }
+
+    /** Sends one message. The future fails with an {@link IOException} where no answer came in time. */
     CompletableFuture<Reply> send(Call call);
 
     /**

@@ -1,48 +1,22 @@
 package dev.bodyguard.client.core;
 
-import dev.bodyguard.client.core.offline.Keeping;
-import dev.bodyguard.client.core.offline.Place;
-import dev.bodyguard.protocol.ForgedRefusal;
-import dev.bodyguard.protocol.Origin;
-import dev.bodyguard.protocol.ProblemType;
-import dev.bodyguard.protocol.Scope;
-import dev.bodyguard.protocol.SessionLost;
-import dev.bodyguard.protocol.Wire;
-import dev.bodyguard.protocol.handshake.PreviousSession;
-import dev.bodyguard.protocol.wire.Problem;
-import dev.bodyguard.runtime.event.Event;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One request of the application, from session to answer. SPEC.md section 6: after {@code session-unknown} it is sent
- * again only if the server itself said, under its signature, that it did not know the session; after {@code replayed} only
- * if it is idempotent; after anything else never.
- */
+/** One request of the application, from session to answer, where nobody waits. */
 final class ProtectedExchange<R> {
 
-    private final ClientSettings settings;
-    private final SessionKeeper keeper;
-    private final Origin origin;
-    private final OutgoingRequest request;
+    private final Attempts attempts;
     private final Sending<R> sending;
-    private boolean resentAfterLoss;
-    private boolean resentAfterReplay;
 
-    ProtectedExchange(
-            ClientSettings settings, SessionKeeper keeper, Origin origin, OutgoingRequest request, Sending<R> sending) {
-        this.settings = settings;
-        this.keeper = keeper;
-        this.origin = origin;
-        this.request = request;
+    ProtectedExchange(Attempts attempts, Sending<R> sending) {
+        this.attempts = attempts;
         this.sending = sending;
     }
 
     CompletableFuture<R> run() {
-        return keeper.serving(origin, request.target()).thenCompose(this::send);
+        return attempts.session().thenCompose(this::send);
     }
 
     private CompletableFuture<R> send(HeldSession held) {
@@ -50,8 +24,7 @@ final class ProtectedExchange<R> {
                 .nextTurn()
                 .thenApply(turn -> {
                     try {
-                        return RequestSealer.seal(
-                                request, origin, turn, held.session().protectedFields(), keeping(held));
+                        return attempts.seal(held, turn);
                     } catch (IOException e) {
                         throw new CompletionException(e);
                     }
@@ -62,7 +35,7 @@ final class ProtectedExchange<R> {
     }
 
     private CompletableFuture<Attempt<R>> put(SealedCall call, HeldSession held) {
-        settings.events().tell(() -> new Event.RequestSealed(origin.toString(), shown(held), request.method()));
+        attempts.tell(held);
         try {
             return sending.send(call);
         } catch (IOException e) {
@@ -76,82 +49,6 @@ final class ProtectedExchange<R> {
             return CompletableFuture.completedFuture(answered.response());
         }
         Refusal refusal = ((Attempt.Refused<R>) attempt).refusal();
-        Problem problem = refusal.problem();
-        settings.events()
-                .tell(() -> new Event.RequestRefused(problem == null ? null : problem.type(), refusal.status()));
-        if (problem != null && problem.type() == ProblemType.SESSION_UNKNOWN && !resentAfterLoss) {
-            return succeed(held, problem);
-        }
-        if (problem != null
-                && problem.type() == ProblemType.REPLAYED
-                && refusal.origin() == Refusal.Authority.SEALED
-                && request.isIdempotent()
-                && isRepeatable()
-                && !resentAfterReplay) {
-            // A layer below sent the same sealed request twice, as HTTP clients do after a closed connection.
-            resentAfterReplay = true;
-            return run();
-        }
-        return CompletableFuture.failedFuture(Refusals.exception(refusal));
-    }
-
-    private CompletableFuture<R> succeed(HeldSession held, Problem problem) {
-        resentAfterLoss = true;
-        Scope scope = held.session().scope();
-        Scope asked = HandshakePaths.hintedScope(problem, origin, request.target())
-                .filter(hinted -> hinted.length() > scope.length())
-                .orElse(scope);
-        return keeper.succeed(held, origin, asked.handshakePath(), request.target())
-                .thenCompose(succession -> {
-                    settings.events()
-                            .tell(() ->
-                                    new Event.SessionRenewed(origin.toString(), shown(held), succession.previous()));
-                    // A server with a longer scope for this path never executes what was sealed for a shorter one: that
-                    // is another
-                    // application of the same origin. Only its own signature proves that it is there; the hint does
-                    // not.
-                    boolean other = succession.scope().length() > scope.length();
-                    if (!other && succession.previous() == PreviousSession.KNOWN) {
-                        settings.events().tell(() -> new Event.ForgedRefusalNoticed(origin.toString(), shown(held)));
-                    }
-                    IOException refused = whyNotAgain(other ? PreviousSession.UNKNOWN : succession.previous());
-                    return refused == null ? run() : CompletableFuture.failedFuture(refused);
-                });
-    }
-
-    private @Nullable IOException whyNotAgain(PreviousSession previous) {
-        if (previous == PreviousSession.KNOWN) {
-            return new ForgedRefusal(
-                    "somebody between here and " + origin + " refused a session that the server knows; the"
-                            + " request may have been executed and is not sent again");
-        }
-        if (settings.resend() == ResendPolicy.NEVER
-                || settings.resend() == ResendPolicy.IDEMPOTENT && !request.isIdempotent()
-                || previous != PreviousSession.UNKNOWN && !request.isIdempotent()) {
-            return new SessionLost("the server lost the session; the policy does not let a " + request.method()
-                    + " be sent again. There is a new session for the next request");
-        }
-        if (!isRepeatable()) {
-            return new SessionLost("the server lost the session, and the body can be produced only once. There is a new"
-                    + " session for the next request");
-        }
-        return null;
-    }
-
-    private Optional<Keeping> keeping(HeldSession held) {
-        if (!held.session().protectedFields().contains(Wire.DOCUMENT_FIELD)) {
-            return Optional.empty();
-        }
-        Place place =
-                new Place(origin, held.session().scope(), settings.identity().owner());
-        return settings.offline().flatMap(store -> Keeping.begin(store, place, request.method(), request.target()));
-    }
-
-    private static Event.Session shown(HeldSession held) {
-        return Event.Session.of(held.session().id());
-    }
-
-    private boolean isRepeatable() {
-        return request.body() == OutgoingRequest.Body.REPEATABLE;
+        return attempts.again(refusal, held).thenCompose(yes -> run());
     }
 }

@@ -64,10 +64,52 @@ public final class ProtectedExchanges implements AutoCloseable {
      */
     public <R> CompletableFuture<R> exchange(OutgoingRequest request, Sending<R> sending) {
         try {
-            return new ProtectedExchange<>(settings, keeper, originOf(request.uri()), request, sending).run();
+            return new ProtectedExchange<>(attempts(request), sending).run();
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * Sends a protected request in the calling thread: one answer, or a typed failure, not wrapped; never plaintext. An
+     * interrupt ends the wait for a session, and reaches the sending otherwise.
+     *
+     * @param sending puts a sealed request on the wire, at most three times
+     * @param patience asked while the thread waits for a session
+     */
+    public <R> R send(OutgoingRequest request, BlockingSending<R> sending, Patience patience)
+            throws IOException, InterruptedException {
+        BlockingExchange exchange = begin(request, patience);
+        while (true) {
+            Attempt<R> attempt = put(exchange.seal(), sending);
+            if (attempt instanceof Attempt.Answered<R> answered) {
+                return answered.response();
+            }
+            exchange.refused(((Attempt.Refused<R>) attempt).refusal());
+        }
+    }
+
+    private static <R> Attempt<R> put(SealedCall call, BlockingSending<R> sending)
+            throws IOException, InterruptedException {
+        try {
+            return sending.send(call);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            call.abandon();
+            throw e;
+        }
+    }
+
+    /**
+     * Begins a protected request of a blocking client that sends again by itself, step by step.
+     *
+     * @param patience asked while the thread waits for a session
+     */
+    public BlockingExchange begin(OutgoingRequest request, Patience patience) throws IOException {
+        return new BlockingExchange(attempts(request), patience);
+    }
+
+    private Attempts attempts(OutgoingRequest request) throws IOException {
+        return new Attempts(settings, keeper, originOf(request.uri()), request);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,10 +147,22 @@ public final class SealedCall {
      * @throws BodyguardException it claims to be protected and does not open
      */
     public Attempt<WholeAnswer> open(int status, List<Field> response, byte[] content) throws IOException {
-        Attempt<StreamedAnswer> attempt = Reception.read(receive(status, response), new ByteArrayInputStream(content));
+        Attempt<StreamedAnswer> attempt = open(status, response, new ByteArrayInputStream(content));
         return attempt instanceof Attempt.Answered<StreamedAnswer> answered
                 ? new Attempt.Answered<>(answered.response().whole())
                 : new Attempt.Refused<>(((Attempt.Refused<StreamedAnswer>) attempt).refusal());
+    }
+
+    /**
+     * Opens a response whose content is read as it arrives, by the application.
+     *
+     * @param status the status on the wire
+     * @param response all its fields
+     * @param content its content; closed with that of the answer, and here where there is none
+     * @throws BodyguardException it claims to be protected and does not open; the content is not closed
+     */
+    public Attempt<StreamedAnswer> open(int status, List<Field> response, InputStream content) throws IOException {
+        return Reception.read(receive(status, response), content);
     }
 
     /** The refusal in an opened problem; empty if it is the application's own. */

@@ -76,7 +76,7 @@ final class Neighbourhood implements HandshakeTransport {
         };
     }
 
-    private Attempt<String> serve(SealedCall call) throws BodyguardException {
+    Attempt<String> serve(SealedCall call) throws BodyguardException {
         Neighbour serving = serving(call.target());
         if (serving == null) {
             throw new IllegalStateException("nobody serves " + call.target());

@@ -1,0 +1,139 @@
+package dev.bodyguard.client.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bodyguard.protocol.SessionLost;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class BlockingExchangeTest {
+
+    @Test
+    void eachCallerSendsInItsOwnThreadAlsoAfterSomebodyElsesHandshake() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        CountDownLatch released = new CountDownLatch(1);
+        ProtectedExchanges client = client(root, site, released);
+        Caller<Thread> first = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
+        Caller<Thread> second = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
+        released.countDown();
+        assertThat(first.result()).isSameAs(first.thread);
+        assertThat(second.result()).isSameAs(second.thread);
+        assertThat(root.handshakes).hasValue(1);
+    }
+
+    @Test
+    void whoeverIsInterruptedGivesUpWaitingAndNobodyElseNotices() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        CountDownLatch released = new CountDownLatch(1);
+        ProtectedExchanges client = client(root, site, released);
+        Caller<Thread> first = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
+        Caller<Thread> second = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
+        first.thread.interrupt();
+        assertThatThrownBy(first::result).cause().isInstanceOf(InterruptedException.class);
+        released.countDown();
+        assertThat(second.result()).isSameAs(second.thread);
+    }
+
+    @Test
+    void whoeverIsNotWantedAnyMoreGivesUpWaiting() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        CountDownLatch released = new CountDownLatch(1);
+        ProtectedExchanges client = client(root, site, released);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Caller<Thread> caller = new Caller<>(() -> threadOf(client, site, () -> {
+            if (cancelled.get()) {
+                throw new IOException("cancelled");
+            }
+        }));
+        cancelled.set(true);
+        assertThatThrownBy(caller::result)
+                .cause()
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("cancelled");
+        released.countDown();
+    }
+
+    @Test
+    void afterALostSessionARequestIsSentAgain() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        ProtectedExchanges client = client(root, site, new CountDownLatch(0));
+        for (int i = 1; i <= 2; i++) {
+            assertThat(client.send(post(OutgoingRequest.Body.REPEATABLE), site::serve, Patience.ENDLESS))
+                    .isEqualTo("/ " + i);
+            root.forget();
+        }
+        assertThatThrownBy(() -> client.send(post(OutgoingRequest.Body.ONE_SHOT), site::serve, Patience.ENDLESS))
+                .isInstanceOf(SessionLost.class);
+        assertThat(root.executed).hasValue(2);
+    }
+
+    @Test
+    void aFailureOfTheClientIsTheCallersAsItIs() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        ProtectedExchanges client = client(root, new Neighbourhood(root), new CountDownLatch(0));
+        IOException broken = new IOException("broken");
+        BlockingSending<String> sending = call -> {
+            throw broken;
+        };
+        assertThatThrownBy(() -> client.send(post(OutgoingRequest.Body.REPEATABLE), sending, Patience.ENDLESS))
+                .isSameAs(broken);
+    }
+
+    private static Thread threadOf(ProtectedExchanges client, Neighbourhood site, Patience patience) throws Exception {
+        Thread[] sender = new Thread[1];
+        client.send(
+                post(OutgoingRequest.Body.REPEATABLE),
+                call -> {
+                    sender[0] = Thread.currentThread();
+                    return site.serve(call);
+                },
+                patience);
+        return sender[0];
+    }
+
+    private static OutgoingRequest post(OutgoingRequest.Body body) {
+        return new OutgoingRequest("POST", URI.create("http://app.example/x"), 5, body, List.of());
+    }
+
+    /** Its handshakes wait until they are released. */
+    private static ProtectedExchanges client(Neighbour trusted, Neighbourhood site, CountDownLatch released) {
+        return new ProtectedExchanges(
+                ClientSettings.builder().pin(trusted.pin()).build(), HandshakeTransport.blocking(call -> {
+                    try {
+                        if (!released.await(60, TimeUnit.SECONDS)) {
+                            throw new IOException("never released");
+                        }
+                        return site.send(call).join();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }));
+    }
+
+    private static final class Caller<T> {
+        private final FutureTask<T> task;
+        final Thread thread;
+
+        Caller(Callable<T> call) {
+            task = new FutureTask<>(call);
+            thread = new Thread(task);
+            thread.start();
+        }
+
+        T result() throws Exception {
+            return task.get(60, TimeUnit.SECONDS);
+        }
+    }
+}
