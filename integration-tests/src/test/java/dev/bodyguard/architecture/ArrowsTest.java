@@ -105,6 +105,24 @@ class ArrowsTest {
     @Test
     void clientAdapterKnowsClientCoreAndNoServer() {
         onlyKnows("client.jdk", "client.core", "runtime", "protocol");
+        onlyKnows("client.okhttp", "client.core", "runtime", "protocol");
+    }
+
+    /** Its packages that are not API are closed on the module path, and change without notice. */
+    @Test
+    void onlyTheAdapterKnowsOkHttpAndOnlyItsApi() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.client.okhttp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
+                .check(PRODUCTION);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("okhttp3.internal..")
+                .check(PRODUCTION);
     }
 
     @Test

@@ -26,6 +26,7 @@ final class House {
             "spring-boot-starter/starter",
             "client-interceptor/core",
             "client-interceptor/jdk",
+            "client-interceptor/okhttp",
             "client-interceptor/offline",
             "offline-reader");
 

@@ -12,6 +12,7 @@ final class SessionKeeper implements AutoCloseable {
     private final Handshaker handshaker;
     private final LongSupplier nanoTime;
     private final Map<Origin, OriginSessions> origins = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     SessionKeeper(Handshaker handshaker, LongSupplier nanoTime) {
         this.handshaker = handshaker;
@@ -29,7 +30,11 @@ final class SessionKeeper implements AutoCloseable {
     }
 
     private OriginSessions at(Origin origin) {
-        return origins.computeIfAbsent(origin, key -> new OriginSessions(key, handshaker, nanoTime));
+        OriginSessions sessions = origins.computeIfAbsent(origin, key -> new OriginSessions(key, handshaker, nanoTime));
+        if (closed) {
+            sessions.close();
+        }
+        return sessions;
     }
 
     /** Whether this client ever protected a request there, or tried to. */
@@ -39,6 +44,7 @@ final class SessionKeeper implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         origins.values().forEach(OriginSessions::close);
     }
 }

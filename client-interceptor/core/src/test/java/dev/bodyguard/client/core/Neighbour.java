@@ -72,7 +72,7 @@ final class Neighbour {
         return new HandshakeTransport.Reply(200, Wire.HANDSHAKE_TYPE, made.content());
     }
 
-    OpenedRequest open(String fieldValue, RequestTarget target) throws BodyguardException {
+    synchronized OpenedRequest open(String fieldValue, RequestTarget target) throws BodyguardException {
         RequestField field = RequestField.readFrom(List.of(fieldValue));
         PendingSession waiting = pending.remove(field.session());
         if (waiting != null) {
