@@ -10,7 +10,9 @@ import dev.bodyguard.testkit.contract.client.ContractClient;
 import dev.bodyguard.testkit.contract.client.ContractServer;
 import java.net.Authenticator;
 import java.net.CookieManager;
+import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 
 /** The JDK's client, protected, against the filter. */
@@ -44,6 +46,9 @@ final class JdkAdapter implements ClientAdapter {
                 }
             });
         }
+        choices.proxy()
+                .ifPresent(proxy ->
+                        builder.proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()))));
         return new JdkContractClient(builder.build());
     }
 }

@@ -8,6 +8,8 @@ import dev.bodyguard.testkit.contract.client.ClientChoices.Feature;
 import dev.bodyguard.testkit.contract.client.ContractApplication;
 import dev.bodyguard.testkit.contract.client.ContractClient;
 import dev.bodyguard.testkit.contract.client.ContractServer;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,9 @@ final class OkHttpAdapter implements ClientAdapter {
                             .header("Authorization", Credentials.basic(ClientChoices.USER, ClientChoices.PASSWORD))
                             .build());
         }
+        choices.proxy()
+                .ifPresent(proxy -> builder.proxy(
+                        new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), proxy.getPort()))));
         return new OkHttpContractClient(BodyguardOkHttp.protect(builder.build(), settings.build()));
     }
 

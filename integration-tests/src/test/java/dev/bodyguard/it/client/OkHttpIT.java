@@ -2,6 +2,7 @@ package dev.bodyguard.it.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bodyguard.testkit.contract.client.ConnectionContract;
 import dev.bodyguard.testkit.contract.client.HostileNetworkContract;
 import dev.bodyguard.testkit.contract.client.MessagesContract;
 import dev.bodyguard.testkit.contract.client.NavigationContract;
@@ -29,6 +30,13 @@ class OkHttpIT {
     @Nested
     class Navigation extends NavigationContract {
         Navigation() {
+            super(new OkHttpAdapter());
+        }
+    }
+
+    @Nested
+    class Connections extends ConnectionContract {
+        Connections() {
             super(new OkHttpAdapter());
         }
     }

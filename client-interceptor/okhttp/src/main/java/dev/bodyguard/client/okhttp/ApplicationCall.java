@@ -1,11 +1,11 @@
 package dev.bodyguard.client.okhttp;
 
-import dev.bodyguard.client.core.BlockingExchange;
+import dev.bodyguard.client.core.OutgoingRequest;
+import dev.bodyguard.client.core.Patience;
 import dev.bodyguard.client.core.ProtectedExchanges;
 import dev.bodyguard.client.core.Treatment;
 import dev.bodyguard.protocol.ProtectionRequired;
 import java.io.IOException;
-import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class ApplicationCall {
 
     private final ProtectedExchanges core;
     private @Nullable HttpUrl protectedPlace;
-    private @Nullable BlockingExchange refused;
+    private @Nullable Hop unfinished;
     private boolean connected;
     private boolean answered;
 
@@ -58,15 +58,27 @@ final class ApplicationCall {
         answered = true;
     }
 
-    /** The next hop is this request once more. */
-    void sealAgain(BlockingExchange exchange) {
-        refused = exchange;
+    /** The hop of this request: the one before, if OkHttp sends that once more. */
+    Hop hop(OutgoingRequest request, Patience patience) throws IOException {
+        Hop before = unfinished;
+        unfinished = null;
+        if (before != null && before.is(request)) {
+            return before;
+        }
+        if (before != null) {
+            before.abandon();
+        }
+        return new Hop(request, core.begin(request, patience));
     }
 
-    /** The exchange that goes on with this hop, once. */
-    Optional<BlockingExchange> resumed() {
-        Optional<BlockingExchange> resumed = Optional.ofNullable(refused);
-        refused = null;
-        return resumed;
+    /** OkHttp may send it once more. */
+    void unfinished(Hop hop) {
+        unfinished = hop;
+    }
+
+    void end() {
+        if (unfinished != null) {
+            unfinished.abandon();
+        }
     }
 }

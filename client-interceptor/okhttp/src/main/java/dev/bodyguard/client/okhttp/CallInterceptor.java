@@ -55,6 +55,7 @@ final class CallInterceptor implements Interceptor {
             return keptOr(e, request, call);
         } finally {
             hops.end(chain.call(), call);
+            call.end();
         }
     }
 

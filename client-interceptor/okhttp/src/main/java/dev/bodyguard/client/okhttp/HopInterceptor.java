@@ -1,7 +1,6 @@
 package dev.bodyguard.client.okhttp;
 
 import dev.bodyguard.client.core.Attempt;
-import dev.bodyguard.client.core.BlockingExchange;
 import dev.bodyguard.client.core.ProtectedExchanges;
 import dev.bodyguard.client.core.SealedCall;
 import dev.bodyguard.client.core.StreamedAnswer;
@@ -65,34 +64,33 @@ final class HopInterceptor implements Interceptor {
         if (request.body() != null && request.body().isDuplex()) {
             throw new ProtectionRequired("a duplex body cannot be sealed: " + request.url() + " is protected");
         }
-        BlockingExchange exchange = exchange(chain, request, call);
-        SealedCall sealed = exchange.seal();
-        Response response = put(chain, SealedRequests.of(request, sealed), sealed);
+        Hop hop = call.hop(Places.outgoing(request), () -> requireWanted(chain.call()));
+        SealedCall sealed = hop.sealed();
+        Response response = put(chain, SealedRequests.of(request, sealed), hop, call);
+        hop.answered();
         Attempt<StreamedAnswer> attempt = open(response, sealed);
         if (attempt instanceof Attempt.Answered<StreamedAnswer> answered) {
             return OpenedResponses.of(response, request, answered.response());
         }
-        exchange.refused(((Attempt.Refused<StreamedAnswer>) attempt).refusal());
-        call.sealAgain(exchange);
+        hop.refused(((Attempt.Refused<StreamedAnswer>) attempt).refusal());
+        call.unfinished(hop);
         return SealedAgain.answer(response, request);
     }
 
-    private BlockingExchange exchange(Chain chain, Request request, ApplicationCall call) throws IOException {
-        BlockingExchange resumed = call.resumed().orElse(null);
-        return resumed != null
-                ? resumed
-                : core.begin(Places.outgoing(request), () -> {
-                    if (chain.call().isCanceled()) {
-                        throw new IOException("Canceled");
-                    }
-                });
+    private static void requireWanted(Call call) throws IOException {
+        if (call.isCanceled()) {
+            throw new IOException("Canceled");
+        }
     }
 
-    private static Response put(Chain chain, Request wire, SealedCall sealed) throws IOException {
+    private static Response put(Chain chain, Request wire, Hop hop, ApplicationCall call) throws IOException {
         try {
             return chain.proceed(wire);
-        } catch (IOException | RuntimeException e) {
-            sealed.abandon();
+        } catch (IOException e) {
+            call.unfinished(hop);
+            throw e;
+        } catch (RuntimeException e) {
+            hop.abandon();
             throw e;
         }
     }

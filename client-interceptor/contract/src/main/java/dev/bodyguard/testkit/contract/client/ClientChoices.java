@@ -3,6 +3,7 @@ package dev.bodyguard.testkit.contract.client;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a suite wants its client.
@@ -10,8 +11,10 @@ import java.util.List;
  * @param pins trusted servers
  * @param protectedOrigins what is protected; empty means everything
  * @param features what the application configured besides
+ * @param proxy an HTTP proxy to go through
  */
-public record ClientChoices(List<String> pins, List<URI> protectedOrigins, List<Feature> features) {
+public record ClientChoices(
+        List<String> pins, List<URI> protectedOrigins, List<Feature> features, Optional<URI> proxy) {
 
     /** User name that a client with {@link Feature#CREDENTIALS} has. */
     public static final String USER = "needle-user";
@@ -32,16 +35,20 @@ public record ClientChoices(List<String> pins, List<URI> protectedOrigins, List<
     }
 
     public static ClientChoices pinned(String... pins) {
-        return new ClientChoices(List.of(pins), List.of(), List.of());
+        return new ClientChoices(List.of(pins), List.of(), List.of(), Optional.empty());
     }
 
     public ClientChoices with(Feature... more) {
         List<Feature> all = new ArrayList<>(features);
         all.addAll(List.of(more));
-        return new ClientChoices(pins, protectedOrigins, all);
+        return new ClientChoices(pins, protectedOrigins, all, proxy);
     }
 
     public ClientChoices protecting(URI... origins) {
-        return new ClientChoices(pins, List.of(origins), features);
+        return new ClientChoices(pins, List.of(origins), features, proxy);
+    }
+
+    public ClientChoices through(URI given) {
+        return new ClientChoices(pins, protectedOrigins, features, Optional.of(given));
     }
 }

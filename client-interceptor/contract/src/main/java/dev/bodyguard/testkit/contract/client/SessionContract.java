@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Sessions are made once, kept, and replaced when they are lost; what waits can be given up. */
@@ -63,6 +65,42 @@ public abstract class SessionContract extends ClientContract {
                             .text())
                     .isEqualTo("needle-next");
         }
+    }
+
+    @Test
+    void aSessionThatIsLostAfterARedirectRepeatsTheLastHopOnly() throws Exception {
+        List<String> served = new CopyOnWriteArrayList<>();
+        application.at("/order", exchange -> {
+            exchange.body().readAllBytes();
+            served.add("order");
+            exchange.set("Location", "/done");
+            exchange.answer(303, new byte[0]);
+        });
+        application.at("/done", exchange -> {
+            served.add("done");
+            ContractApplication.text(exchange, "needle-done");
+        });
+        network = network(server, losingSessionsBefore("/done"));
+        try (ContractClient client = client(ClientChoices.Feature.REDIRECTS)) {
+            assertThat(client.send(ContractCall.post(uri("/order"), ContractBody.of("needle-order")))
+                            .text())
+                    .isEqualTo("needle-done");
+        }
+        assertThat(served).containsExactly("order", "done");
+    }
+
+    private Script losingSessionsBefore(String target) {
+        AtomicBoolean lost = new AtomicBoolean();
+        return exchange -> {
+            if (exchange.request().target().equals(target) && !lost.getAndSet(true)) {
+                try {
+                    server.forgetSessions();
+                } catch (Exception e) {
+                    throw new IOException(e);
+                }
+            }
+            return exchange.forward();
+        };
     }
 
     @Test
