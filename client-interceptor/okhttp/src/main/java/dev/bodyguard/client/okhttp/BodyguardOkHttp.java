@@ -56,7 +56,7 @@ public final class BodyguardOkHttp {
         }
         ProtectedExchanges core =
                 new ProtectedExchanges(settings, HandshakeTransport.blocking(new OkHttpHandshakes(client)));
-        HopInterceptor hops = new HopInterceptor(core);
+        HopInterceptor hops = new HopInterceptor();
         return client.newBuilder()
                 .addInterceptor(new CallInterceptor(core, hops, new InterceptorOrder(hops, cache)))
                 .addNetworkInterceptor(hops)

@@ -1,7 +1,6 @@
 package dev.bodyguard.client.okhttp;
 
 import dev.bodyguard.client.core.Attempt;
-import dev.bodyguard.client.core.ProtectedExchanges;
 import dev.bodyguard.client.core.SealedCall;
 import dev.bodyguard.client.core.StreamedAnswer;
 import dev.bodyguard.client.core.Treatment;
@@ -25,12 +24,7 @@ import okhttp3.ResponseBody;
  */
 final class HopInterceptor implements Interceptor {
 
-    private final ProtectedExchanges core;
     private final Map<Call, ApplicationCall> calls = new ConcurrentHashMap<>();
-
-    HopInterceptor(ProtectedExchanges core) {
-        this.core = core;
-    }
 
     void begin(Call call, ApplicationCall state) {
         calls.put(call, state);
