@@ -29,10 +29,12 @@ import okhttp3.Response;
 import okio.BufferedSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is OkHttp's own about a call, with the seal below it. */
+@Tag("okhttp")
 class OkHttpCallsIT {
 
     private final CountDownLatch released = new CountDownLatch(1);

@@ -10,9 +10,11 @@ import dev.bodyguard.testkit.contract.client.SessionContract;
 import dev.bodyguard.testkit.contract.client.StreamingContract;
 import okhttp3.OkHttp;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The client contract, held by OkHttp; run with each of its versions. */
+@Tag("okhttp")
 class OkHttpIT {
 
     @Test

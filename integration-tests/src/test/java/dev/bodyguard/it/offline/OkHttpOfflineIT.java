@@ -20,10 +20,12 @@ import java.util.zip.GZIPOutputStream;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What OkHttp read online it reads on when the server is gone. */
+@Tag("okhttp")
 class OkHttpOfflineIT {
 
     @TempDir
