@@ -1,7 +1,6 @@
 package dev.bodyguard.tours;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,28 +11,24 @@ import java.util.List;
  * The Fuseki server of its one jar, in a JVM of its own, with its pages and its administration. With the layer, the drop-in jar
  * is on its class path too.
  */
-final class FusekiSite implements Site {
+final class FusekiSite {
 
     private static final Path FUSEKI = Place.of("fuseki.jar");
 
-    private final Program program;
+    private FusekiSite() {}
 
-    private FusekiSite(Program program) {
-        this.program = program;
-    }
-
-    static FusekiSite plain(Path base) throws IOException {
+    static Site plain(Path base) throws IOException {
         return start(base, List.of(), List.of(FUSEKI));
     }
 
-    static FusekiSite withLayer(Path base) throws IOException {
+    static Site withLayer(Path base) throws IOException {
         return start(
                 base,
                 List.of("-Dbodyguard.identity=" + base.resolve("identity.pem")),
                 List.of(FUSEKI, Place.DROP_IN.toAbsolutePath()));
     }
 
-    private static FusekiSite start(Path base, List<String> settings, List<Path> jars) throws IOException {
+    private static Site start(Path base, List<String> settings, List<Path> jars) throws IOException {
         Files.createDirectories(base);
         List<Path> classPath = new ArrayList<>(jars);
         classPath.add(ownClasses());
@@ -43,7 +38,7 @@ final class FusekiSite implements Site {
         arguments.add(String.join(":", classPath.stream().map(Path::toString).toList()));
         arguments.add(FusekiStart.class.getName());
         arguments.addAll(List.of("--port", "0", "--localhost", "--mem", "/ds"));
-        return new FusekiSite(Program.start(base, arguments, "^port (\\d+), ready", "ready"));
+        return Program.start(base, arguments, "^port (\\d+), ready", "ready");
     }
 
     private static Path ownClasses() {
@@ -56,15 +51,5 @@ final class FusekiSite implements Site {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public URI uri() {
-        return URI.create("http://127.0.0.1:" + program.port());
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server program in a JVM of its own. What it says is kept, and searched for its port and for the word that it is ready. */
-final class Program implements AutoCloseable {
+final class Program implements Site {
 
     private static final long PATIENCE = 120;
 
@@ -78,10 +79,11 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** The port where it listens, once it is ready. */
-    int port() {
+    /** Where it listens, once it is ready. */
+    @Override
+    public URI uri() {
         try {
-            return port.get(PATIENCE, TimeUnit.SECONDS);
+            return URI.create("http://127.0.0.1:" + port.get(PATIENCE, TimeUnit.SECONDS));
         } catch (Exception e) {
             close();
             throw new IllegalStateException("not started:\n" + output(), e);

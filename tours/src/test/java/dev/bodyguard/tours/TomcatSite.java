@@ -1,7 +1,6 @@
 package dev.bodyguard.tours;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * A real Tomcat of its distribution, in a JVM of its own, with its own webapps. With the layer, the drop-in jar lies in
  * Tomcat's {@code lib}, where it serves all of them, and the settings are system properties.
  */
-final class TomcatSite implements Site {
+final class TomcatSite {
 
     /** The user of the manager, and of Hawtio. */
     static final String USER = "keeper";
@@ -72,17 +71,13 @@ final class TomcatSite implements Site {
             </Server>
             """;
 
-    private final Program program;
+    private TomcatSite() {}
 
-    private TomcatSite(Program program) {
-        this.program = program;
-    }
-
-    static TomcatSite plain(Path base) throws IOException {
+    static Site plain(Path base) throws IOException {
         return start(base, List.of());
     }
 
-    static TomcatSite withLayer(Path base) throws IOException {
+    static Site withLayer(Path base) throws IOException {
         Files.copy(Place.DROP_IN, Files.createDirectories(base.resolve("lib")).resolve("bodyguard-filter-dropin.jar"));
         List<String> settings = List.of(
                 "-Dbodyguard.identity=" + base.resolve("identity.pem"),
@@ -91,7 +86,7 @@ final class TomcatSite implements Site {
         return start(base, settings);
     }
 
-    private static TomcatSite start(Path base, List<String> settings) throws IOException {
+    private static Site start(Path base, List<String> settings) throws IOException {
         Path home = home();
         configure(home, base);
         layOut(home, base.resolve("webapps"));
@@ -105,8 +100,7 @@ final class TomcatSite implements Site {
         arguments.add(home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar"));
         arguments.add("org.apache.catalina.startup.Bootstrap");
         arguments.add("start");
-        return new TomcatSite(
-                Program.start(base, arguments, "ProtocolHandler .*-auto-\\d+-(\\d+)", "Server startup in"));
+        return Program.start(base, arguments, "ProtocolHandler .*-auto-\\d+-(\\d+)", "Server startup in");
     }
 
     private static void configure(Path home, Path base) throws IOException {
@@ -136,15 +130,5 @@ final class TomcatSite implements Site {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    @Override
-    public URI uri() {
-        return URI.create("http://127.0.0.1:" + program.port());
-    }
-
-    @Override
-    public void close() {
-        program.close();
     }
 }

@@ -3,24 +3,30 @@ package dev.bodyguard.tours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other people's webapps answer the same with the layer as without it, and nothing of it can be read on the way. */
 class ToursIT {
 
     private static final Set<Tour> WALKED = ConcurrentHashMap.newKeySet();
 
-    private static TomcatSite plainTomcat;
-    private static TomcatSite guardedTomcat;
-    private static FusekiSite plainFuseki;
-    private static FusekiSite guardedFuseki;
-    private static JettySite plainJetty;
-    private static JettySite guardedJetty;
+    private static Site plainTomcat;
+    private static Site guardedTomcat;
+    private static Site plainFuseki;
+    private static Site guardedFuseki;
+    private static Site plainJetty;
+    private static Site guardedJetty;
 
     @TempDir
     private static Path bases;
@@ -51,47 +57,21 @@ class ToursIT {
         }
     }
 
-    @Test
-    void tomcatsDocs() throws Exception {
-        walk(TomcatDocsTour.TOUR, plainTomcat, guardedTomcat);
+    static Stream<Arguments> tours() {
+        return Stream.of(
+                        each(Tours.IN_TOMCAT, plainTomcat, guardedTomcat),
+                        each(Tours.IN_JETTY, plainJetty, guardedJetty),
+                        each(Tours.OF_FUSEKI, plainFuseki, guardedFuseki))
+                .flatMap(Function.identity());
     }
 
-    @Test
-    void tomcatsExamples() throws Exception {
-        walk(TomcatExamplesTour.TOUR, plainTomcat, guardedTomcat);
+    private static Stream<Arguments> each(List<Tour> tours, Site without, Site with) {
+        return tours.stream().map(tour -> Arguments.of(Named.of(tour.webapp(), tour), without, with));
     }
 
-    @Test
-    void tomcatsManager() throws Exception {
-        walk(TomcatManagerTour.TOUR, plainTomcat, guardedTomcat);
-    }
-
-    @Test
-    void hawtio() throws Exception {
-        walk(HawtioTour.TOUR, plainTomcat, guardedTomcat);
-    }
-
-    @Test
-    void h2sConsole() throws Exception {
-        walk(H2ConsoleTour.TOUR, plainTomcat, guardedTomcat);
-    }
-
-    @Test
-    void jettysSimpleDemo() throws Exception {
-        walk(JettySimpleTour.TOUR, plainJetty, guardedJetty);
-    }
-
-    @Test
-    void jettysJspDemo() throws Exception {
-        walk(JettyJspTour.TOUR, plainJetty, guardedJetty);
-    }
-
-    @Test
-    void fuseki() throws Exception {
-        walk(FusekiTour.TOUR, plainFuseki, guardedFuseki);
-    }
-
-    private void walk(Tour tour, Site without, Site with) throws Exception {
+    @ParameterizedTest(name = "{0}", autoCloseArguments = false)
+    @MethodSource("tours")
+    void webappIsTheSameWithTheLayer(Tour tour, Site without, Site with) throws Exception {
         WALKED.add(tour);
         try (TourRun run = new TourRun(tour, without, with, own.resolve("known-servers"))) {
             run.walk();
