@@ -14,7 +14,7 @@ final class Spool implements AutoCloseable {
 
     private final int memory;
     private final SpoolDisk disk;
-    private ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+    private Held held = new Held();
     private @Nullable SpoolFile file;
 
     /** @param memory most bytes in memory */
@@ -33,16 +33,16 @@ final class Spool implements AutoCloseable {
         if (open == null) {
             open = disk.file();
             file = open;
-            open.write(ByteBuffer.wrap(held.toByteArray()));
-            held = new ByteArrayOutputStream(0);
+            open.write(held.lent());
+            held = new Held();
         }
         open.write(ByteBuffer.wrap(octets, 0, count));
     }
 
     /** All that was written, once. Closing it closes this. */
     InputStream read() throws IOException {
-        InputStream content = file == null ? new ByteArrayInputStream(held.toByteArray()) : file.read();
-        held = new ByteArrayOutputStream(0);
+        InputStream content = file == null ? held.read() : file.read();
+        held = new Held();
         return new FilterInputStream(content) {
             @Override
             public void close() {
@@ -55,6 +55,21 @@ final class Spool implements AutoCloseable {
     public void close() {
         if (file != null) {
             file.close();
+        }
+    }
+
+    /** Lends what it holds instead of copying it; nothing is added then. */
+    private static final class Held extends ByteArrayOutputStream {
+        Held() {
+            super(0);
+        }
+
+        ByteBuffer lent() {
+            return ByteBuffer.wrap(buf, 0, count);
+        }
+
+        InputStream read() {
+            return new ByteArrayInputStream(buf, 0, count);
         }
     }
 }

@@ -7,15 +7,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Seals a document on the way to the engine, which seals its envelope as it would any body. */
-final class DocumentSink implements BodySink {
+final class DocumentSink extends SinkOverSink {
 
-    private final BodySink next;
     private final ByteBuffer header;
     private final BodySealer sealer;
     private boolean finished;
 
     DocumentSink(BodySink next, SealedDocument document) {
-        this.next = next;
+        super(next);
         this.header = ByteBuffer.wrap(document.header());
         this.sealer = document.body();
     }
@@ -79,16 +78,6 @@ final class DocumentSink implements BodySink {
     @Override
     public void abort() {
         sealer.abort();
-        next.abort();
-    }
-
-    @Override
-    public boolean closed() {
-        return next.closed();
-    }
-
-    @Override
-    public boolean drain() throws IOException {
-        return next.drain();
+        super.abort();
     }
 }

@@ -7,15 +7,14 @@ import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
 
 /** Compresses on the way to the engine. */
-final class GzipSink implements BodySink {
+final class GzipSink extends SinkOverSink {
 
-    private final BodySink next;
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     private final GZIPOutputStream gzip;
     private boolean finished;
 
     GzipSink(BodySink next) {
-        this.next = next;
+        super(next);
         try {
             this.gzip = new GZIPOutputStream(compressed, 4096, true);
         } catch (IOException memoryDoesNotFail) {
@@ -59,20 +58,5 @@ final class GzipSink implements BodySink {
             compressed.reset();
             next.write(ByteBuffer.wrap(bytes));
         }
-    }
-
-    @Override
-    public void abort() {
-        next.abort();
-    }
-
-    @Override
-    public boolean closed() {
-        return next.closed();
-    }
-
-    @Override
-    public boolean drain() throws IOException {
-        return next.drain();
     }
 }
