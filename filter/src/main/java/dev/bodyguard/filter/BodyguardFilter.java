@@ -71,6 +71,12 @@ public final class BodyguardFilter implements Filter {
     public static final String MULTIPARTS = "dev.bodyguard.multiparts";
 
     /**
+     * A context attribute that whoever starts a server in code may set to {@code true} before the filter starts: it reads no
+     * deployment descriptors, so what stands in one that lies about is not believed.
+     */
+    public static final String NO_DESCRIPTORS = "dev.bodyguard.no-descriptors";
+
+    /**
      * A context attribute that the filter sets while it runs: a {@code Supplier} of a {@code Map} with {@code scope},
      * {@code mode}, {@code pin} and {@code sessions}, for health checks. Nothing of it is secret.
      */

@@ -59,7 +59,8 @@ final class Host {
 
     /** What the deployment descriptors say, and what the framework registers in code. */
     Descriptor descriptor() {
-        Descriptor written = WebXml.read(context);
+        boolean unread = Boolean.TRUE.equals(attribute(BodyguardFilter.NO_DESCRIPTORS, Boolean.class));
+        Descriptor written = unread ? Descriptor.NOTHING : WebXml.read(context);
         Set<Integer> statuses = new HashSet<>(written.statuses());
         Set<String> exceptions = new HashSet<>(written.exceptions());
         boolean everything = written.everything();

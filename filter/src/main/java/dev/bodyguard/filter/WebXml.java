@@ -47,6 +47,8 @@ final class WebXml {
             boolean everything,
             Map<String, MultipartConfigElement> multiparts) {
 
+        static final Descriptor NOTHING = new Descriptor(Set.of(), Set.of(), false, Map.of());
+
         boolean hasErrorPage(int status) {
             return everything || statuses.contains(status);
         }

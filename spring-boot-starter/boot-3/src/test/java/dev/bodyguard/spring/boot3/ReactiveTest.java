@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.web.embedded.tomcat.TomcatReactiveWebServerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.http.server.reactive.HttpHandler;
 
 class ReactiveTest {
@@ -37,6 +39,14 @@ class ReactiveTest {
                 .hasStackTraceContaining("Bodyguard protects servlet applications; this one is reactive");
     }
 
+    /** Where Spring Boot's own condition asks for WebFlux. */
+    @Test
+    void itDoesNotStartWithoutWebFluxEither() {
+        assertThatThrownBy(() -> start(new FilteredClassLoader("org.springframework.web.reactive"))
+                        .close())
+                .hasStackTraceContaining("Bodyguard protects servlet applications; this one is reactive");
+    }
+
     @Test
     void withoutTheStarterItStarts() {
         try (ConfigurableApplicationContext context =
@@ -46,7 +56,11 @@ class ReactiveTest {
     }
 
     private static ConfigurableApplicationContext start(String... arguments) {
-        SpringApplication application = new SpringApplication(Application.class);
+        return start(ReactiveTest.class.getClassLoader(), arguments);
+    }
+
+    private static ConfigurableApplicationContext start(ClassLoader classes, String... arguments) {
+        SpringApplication application = new SpringApplication(new DefaultResourceLoader(classes), Application.class);
         application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.setDefaultProperties(Map.of("spring.main.banner-mode", "off", "logging.level.root", "off"));
         return application.run(arguments);

@@ -61,6 +61,9 @@ final class BodyguardRegistration extends FilterRegistrationBean<BodyguardFilter
     protected FilterRegistration.@Nullable Dynamic addRegistration(String description, ServletContext context) {
         context.setAttribute(BodyguardFilter.ERROR_PAGES, pages());
         context.setAttribute(BodyguardFilter.MULTIPARTS, multiparts());
+        if (errorPages.stream().anyMatch(RegisteredErrorPages::areAll)) {
+            context.setAttribute(BodyguardFilter.NO_DESCRIPTORS, true);
+        }
         FilterRegistration.Dynamic registration = super.addRegistration(description, context);
         if (registration == null) {
             requireOurs(context.getFilterRegistration(BodyguardInitializer.FILTER_NAME));

@@ -38,6 +38,11 @@ final class EmbeddedErrorPages implements WebServerFactoryCustomizer<WebServerFa
         return known;
     }
 
+    @Override
+    public boolean areAll() {
+        return factory != null;
+    }
+
     private static @Nullable Object ask(Object of, String question) {
         try {
             return of.getClass().getMethod(question).invoke(of);

@@ -7,4 +7,7 @@ interface RegisteredErrorPages {
 
     /** Statuses, names of exception classes, or {@code *} for all others. */
     Collection<String> known();
+
+    /** Whether there can be no others: such a server reads no deployment descriptors. */
+    boolean areAll();
 }
