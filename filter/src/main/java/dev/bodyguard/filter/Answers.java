@@ -22,9 +22,9 @@ final class Answers {
         response.flushBuffer();
     }
 
-    /** Refuses a request whose body nobody will read. */
+    /** Refuses a request whose body nobody will read; that of an extended CONNECT has no end. */
     static void refuse(Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getHeader("Expect") == null) {
+        if (request.getHeader("Expect") == null && !request.getMethod().equals("CONNECT")) {
             writeDrained(answer, request, response);
         } else {
             write(answer, response);

@@ -19,8 +19,10 @@ final class OpenedInput extends ServletInputStream {
     private final Executor later;
     private final int room;
     private final Readiness readiness;
+    private final byte[] one = new byte[1];
     private ByteBuffer sealed = ByteBuffer.allocate(0);
     private boolean ended;
+    private volatile boolean closed;
     private @Nullable IOException failure;
     private @Nullable Turnstile turnstile;
 
@@ -40,7 +42,6 @@ final class OpenedInput extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
@@ -84,6 +85,9 @@ final class OpenedInput extends ServletInputStream {
             }
             if (ended) {
                 return null;
+            }
+            if (closed) {
+                throw new IOException("the exchange is over");
             }
             if (!inputAtHand()) {
                 throw new IllegalStateException("read while isReady is false");
@@ -137,7 +141,7 @@ final class OpenedInput extends ServletInputStream {
     /** True also after a failure, which the next read throws. */
     @Override
     public boolean isReady() {
-        if (failure != null || turnstile == null) {
+        if (failure != null || closed || turnstile == null) {
             return true;
         }
         try {
@@ -167,8 +171,9 @@ final class OpenedInput extends ServletInputStream {
         wire.setReadListener(turnstile);
     }
 
-    /** Erases what nobody will read. */
+    /** Erases what nobody will read. The container's stream may be another request's from now on. */
     void abort() {
+        closed = true;
         opener.abort();
     }
 
@@ -194,6 +199,9 @@ final class OpenedInput extends ServletInputStream {
         }
 
         private void offer() {
+            if (closed) {
+                return;
+            }
             readiness.called();
             offering(true);
             try {

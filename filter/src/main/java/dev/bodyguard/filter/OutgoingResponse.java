@@ -64,12 +64,24 @@ final class OutgoingResponse implements ResponseState.Commitment {
         takeUp();
     }
 
-    /** What a container said before any filter, Cache-Control for one, is as much of the response as what follows. */
+    /**
+     * What was said before this filter, by a container of Cache-Control for one, is as much of the response as what follows.
+     * Cookies wait for the departure, which takes those that come meanwhile as well.
+     */
     private void takeUp() {
-        for (String name : wire.getHeaderNames()) {
-            if (draft.holds(name)) {
+        for (String name : List.copyOf(wire.getHeaderNames())) {
+            if (draft.holds(name) && !name.equalsIgnoreCase("Set-Cookie")) {
                 wire.getHeaders(name).forEach(value -> draft.add(name, value));
+                silence(name);
             }
+        }
+    }
+
+    /** A container of before Servlet 6.1 keeps a field, but lets it say nothing. */
+    private void silence(String name) {
+        wire.setHeader(name, null);
+        if (wire.containsHeader(name)) {
+            wire.setHeader(name, "");
         }
     }
 

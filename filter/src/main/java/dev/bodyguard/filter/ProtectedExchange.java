@@ -13,7 +13,6 @@ import dev.bodyguard.server.http.ResponseCompression;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -34,10 +33,10 @@ final class ProtectedExchange {
 
     private final HttpServletRequest first;
     private final OpenedRequest opened;
-    private final Descriptor descriptor;
     private final SessionBinding binding;
     private final IncomingRequest incoming;
     private final OutgoingResponse outgoing;
+    private final ErrorSettling errors;
     private final HeldCompletion completion = new HeldCompletion();
     private final @Nullable ClientPrincipal clientPrincipal;
 
@@ -45,9 +44,6 @@ final class ProtectedExchange {
     private volatile boolean asyncStarted;
 
     private volatile @Nullable ProtectedAsync async;
-    /** The container was asked for the application's error page, and will come back with an ERROR dispatch. */
-    private boolean handedOver;
-
     private volatile boolean reachedBelow;
 
     ProtectedExchange(
@@ -59,7 +55,6 @@ final class ProtectedExchange {
         ServerSettings settings = server.settings();
         this.first = request;
         this.opened = opened;
-        this.descriptor = descriptor;
         this.binding = SessionBinding.to(opened.owner());
         this.incoming =
                 new IncomingRequest(request, opened, settings.limits(), new MultipartSettings(request, descriptor));
@@ -70,6 +65,7 @@ final class ProtectedExchange {
                 server.events(),
                 new Keeping(server.documents(), opened),
                 OutsideNames.of(new ServletServerExchange(request), settings));
+        this.errors = new ErrorSettling(outgoing, descriptor, request.getRequestURI());
         this.clientPrincipal = ClientPrincipal.of(opened.client(), settings);
     }
 
@@ -114,8 +110,7 @@ final class ProtectedExchange {
             throws IOException, ServletException {
         DispatcherType type = request.getDispatcherType();
         if (type == DispatcherType.ERROR) {
-            handedOver = false;
-            outgoing.restart(errorStatus(request));
+            errors.begin(request);
         } else if (type == DispatcherType.FORWARD) {
             outgoing.forward();
         }
@@ -129,10 +124,6 @@ final class ProtectedExchange {
         HttpServletRequest asked = isOurs(request) ? request : new ProtectedRequest(request, this, face);
         asked.setAttribute(BodyguardFilter.LIVE, face);
         dispatch(asked, ours, chain, type);
-    }
-
-    private static int errorStatus(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 500;
     }
 
     private @Nullable ProtectedResponse faceOf(ServletResponse response) {
@@ -182,7 +173,7 @@ final class ProtectedExchange {
             return;
         }
         finish(type);
-        if (type != DispatcherType.FORWARD && !handedOver) {
+        if (type != DispatcherType.FORWARD && !errors.isHandedOver()) {
             binding.keep(request.getSession(false));
             close();
         }
@@ -199,13 +190,9 @@ final class ProtectedExchange {
             abort();
             return false;
         }
-        Failure failure = Failure.of(thrown);
-        if (failure == Failure.APPLICATION && type != DispatcherType.ERROR && descriptor.hasErrorPage(thrown)) {
-            handedOver = true;
+        if (!errors.note(thrown, type)) {
             return false;
         }
-        failure.log(first.getRequestURI(), thrown);
-        outgoing.fail(new NotedError(failure.status(thrown), failure.message()));
         ProtectedAsync running = async;
         if (asyncStarted && running != null && !running.settled()) {
             running.complete();
@@ -214,34 +201,17 @@ final class ProtectedExchange {
     }
 
     private void finish(DispatcherType type) throws IOException {
-        if (handedOver || settleError(type)) {
+        if (errors.isHandedOver()) {
             return;
         }
         try {
-            outgoing.finish(() -> {});
+            if (!errors.settle(type)) {
+                outgoing.finish(() -> {});
+            }
         } catch (IOException e) {
             abort();
             throw e;
         }
-    }
-
-    /**
-     * Renders an error that the application noted, or hands it to the container where the application has a page for it.
-     *
-     * @return whether it was handed over
-     */
-    private boolean settleError(DispatcherType type) throws IOException {
-        NotedError error = outgoing.takeError();
-        if (error == null) {
-            return false;
-        }
-        if (type != DispatcherType.ERROR && descriptor.hasErrorPage(error.status())) {
-            handedOver = true;
-            outgoing.wire().sendError(error.status(), error.message());
-            return true;
-        }
-        outgoing.render(error);
-        return false;
     }
 
     /** Notes an error of an asynchronous cycle that the application did not settle. */
@@ -256,7 +226,7 @@ final class ProtectedExchange {
 
     private void finishThen(Runnable wiresEnd) {
         try {
-            if (settleError(DispatcherType.ASYNC)) {
+            if (errors.settle(DispatcherType.ASYNC)) {
                 wiresEnd.run();
             } else {
                 outgoing.finish(wiresEnd);
@@ -275,7 +245,7 @@ final class ProtectedExchange {
 
     /** Erases keys, deletes files. What is still being sealed goes on. */
     void close() {
-        if (!handedOver) {
+        if (!errors.isHandedOver()) {
             incoming.close();
             opened.erase();
         }

@@ -28,6 +28,9 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
+    private static final int PROCESSING = 102;
+    private static final int EARLY_HINTS = 103;
+
     private final ProtectedExchange exchange;
     private final OutgoingResponse outgoing;
     private final ResponseDraft draft;
@@ -109,10 +112,13 @@ final class ProtectedResponse extends HttpServletResponseWrapper {
         sendError(status, null);
     }
 
-    /** Noted, and answered at the end of the dispatch: by the application's error page or by ours. */
+    /**
+     * Noted, and answered at the end of the dispatch: by the application's error page or by ours. Jetty's word for early hints
+     * is no error: they would leave in clear, so they do not leave, and the answer is still to come.
+     */
     @Override
     public void sendError(int status, @Nullable String message) {
-        if (!isIncluded()) {
+        if (!isIncluded() && status != PROCESSING && status != EARLY_HINTS) {
             outgoing.note(new NotedError(status, message));
         }
     }

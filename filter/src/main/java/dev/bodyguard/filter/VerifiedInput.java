@@ -17,6 +17,7 @@ final class VerifiedInput extends ServletInputStream {
 
     private final InputStream content;
     private final Executor later;
+    private final byte[] one = new byte[1];
     private volatile long rest;
     private volatile @Nullable ReadListener listener;
     private volatile boolean offering;
@@ -36,7 +37,6 @@ final class VerifiedInput extends ServletInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 

@@ -4,6 +4,7 @@ import dev.bodyguard.protocol.Field;
 import dev.bodyguard.server.Answer;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -13,9 +14,9 @@ final class EarlyAnswer {
 
     private EarlyAnswer() {}
 
-    /** Refuses a request whose body nobody will read; a client that asked whether to send it will not. */
+    /** Refuses a request whose body nobody will read; a client that asked whether to send it will not, and that of an extended CONNECT has no end. */
     static void refuse(Answer answer, Request request, Response response, Callback callback) {
-        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT) || HttpMethod.CONNECT.is(request.getMethod())) {
             write(answer, response, callback);
         } else {
             drained(answer, request, response, callback);

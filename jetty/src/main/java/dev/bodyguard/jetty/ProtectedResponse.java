@@ -150,9 +150,6 @@ final class ProtectedResponse extends Response.Wrapper {
     }
 
     private Departed commit(boolean last, int held) throws IOException {
-        if (status != 0 && status < 200) {
-            throw new IllegalStateException("a protected response has a final status, not " + status);
-        }
         beforeCommit.run();
         draft.status(status == 0 ? 200 : status);
         for (HttpField field : fields) {

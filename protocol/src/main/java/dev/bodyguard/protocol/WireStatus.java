@@ -19,6 +19,11 @@ public final class WireStatus {
         };
     }
 
+    /** Whether an answer can have this status: three digits, and none of an interim response. */
+    public static boolean isFinal(int status) {
+        return status >= 200 && status <= 999;
+    }
+
     /** Whether a response of this status never has content, on the wire or off it. */
     public static boolean forbidsContent(int status) {
         return status < 200 || status == 204 || status == 205 || status == 304;

@@ -55,17 +55,25 @@ public final class Departure {
      */
     public Departed leave(ClearResponse wire, Cause cause, long held) throws IOException {
         keeping.revoke(draft);
+        if (!WireStatus.isFinal(draft.status())) {
+            LOG.log(Level.WARNING, "no answer has the status " + draft.status());
+            return leaveInstead(wire, "The response has a status that no answer has.");
+        }
         try {
             return leaveAsDrafted(wire, cause, held);
         } catch (BudgetExceeded e) {
             LOG.log(Level.WARNING, "the response''s head is too large to be sealed: {0}", e.getMessage());
-            wire.reset();
-            draft.clear();
-            draft.status(500);
-            RenderedError page = RenderedError.of(500, "The response's header fields are too large to be sealed.");
-            draft.contentType(page.type());
-            return replaced(leaveAsDrafted(wire, Cause.END, page.content().length), page);
+            return leaveInstead(wire, "The response's header fields are too large to be sealed.");
         }
+    }
+
+    private Departed leaveInstead(ClearResponse wire, String why) throws IOException {
+        wire.reset();
+        draft.clear();
+        draft.status(500);
+        RenderedError page = RenderedError.of(500, why);
+        draft.contentType(page.type());
+        return replaced(leaveAsDrafted(wire, Cause.END, page.content().length), page);
     }
 
     private static Departed replaced(Departed departed, RenderedError page) throws IOException {
@@ -97,6 +105,9 @@ public final class Departure {
             return new Departed.Bodiless();
         }
         wire.contentType(Wire.BODY_TYPE);
+        if (compression.isAsked()) {
+            wire.set("Content-Encoding", "identity");
+        }
         boolean promised = !compressed && cause != Cause.FLUSH && draft.length() != ResponseDraft.UNKNOWN;
         BodySink sink = document.isPresent()
                 ? sinkOf(document.get(), wire, sealed, promised)

@@ -18,9 +18,11 @@ public final class ResponseCompression {
             "application/json", "application/javascript", "application/xml", "application/xhtml+xml", "image/svg+xml");
 
     private final boolean wanted;
+    private final boolean asked;
 
-    private ResponseCompression(boolean wanted) {
-        this.wanted = wanted;
+    private ResponseCompression(Compression setting, List<String> accepted) {
+        this.wanted = setting == Compression.GZIP && accepts(accepted);
+        this.asked = !accepted.isEmpty();
     }
 
     /**
@@ -29,7 +31,7 @@ public final class ResponseCompression {
      * @param accepted the lines of the request's Accept-Encoding
      */
     public static ResponseCompression of(Compression setting, List<String> accepted) {
-        return new ResponseCompression(setting == Compression.GZIP && accepts(accepted));
+        return new ResponseCompression(setting, accepted);
     }
 
     private static boolean accepts(List<String> accepted) {
@@ -54,6 +56,11 @@ public final class ResponseCompression {
         boolean refused = draft.values("cache-control").stream().anyMatch(value -> value.contains("no-transform"));
         long size = cause == Cause.END ? held : draft.length() >= 0 ? draft.length() : Long.MAX_VALUE;
         return !refused && size >= WORTH_IT && compressible(draft.bareType());
+    }
+
+    /** Whether anybody on the way might compress, containers among them: sealed octets must reach the client as they are. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** Changes what the head says of the body. */

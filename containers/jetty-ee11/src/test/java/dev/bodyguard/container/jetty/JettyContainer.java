@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -49,6 +50,9 @@ final class JettyContainer implements ServletContainer {
                 server, 1, 1, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         server.addConnector(connector);
         server.setHandler(context(application));
+        if (application.isCompressed()) {
+            compress(server);
+        }
         try {
             server.start();
         } catch (Exception e) {
@@ -56,6 +60,11 @@ final class JettyContainer implements ServletContainer {
             throw e;
         }
         return new Running(server, connector.getLocalPort());
+    }
+
+    @SuppressWarnings("removal") // Who replaces it is in a module of its own, and asks the same of a response.
+    private static void compress(Server server) {
+        server.insertHandler(new GzipHandler());
     }
 
     private static ServletContextHandler context(Application application) throws Exception {

@@ -41,7 +41,7 @@ final class TomcatContainer implements ServletContainer {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createDirectories(application.directory().resolve("temporary"))
                 .toString());
-        tomcat.setConnector(connector());
+        tomcat.setConnector(connector(application));
         Context context = context(tomcat, application);
         Running running = new Running(tomcat);
         try (Told told = new Told()) {
@@ -56,11 +56,12 @@ final class TomcatContainer implements ServletContainer {
         return running;
     }
 
-    private static Connector connector() {
+    private static Connector connector(Application application) {
         Connector connector = new Connector();
         connector.setPort(0);
         // Otherwise Tomcat asks for the body before any filter could refuse it.
         connector.setProperty("continueResponseTiming", "onRead");
+        connector.setProperty("compression", application.isCompressed() ? "on" : "off");
         connector.addUpgradeProtocol(new Http2Protocol());
         return connector;
     }

@@ -55,6 +55,7 @@ final class TomcatContainer implements ServletContainer {
         connector.setPort(0);
         // Otherwise Tomcat asks for the body before any filter could refuse it.
         connector.setProperty("continueResponseTiming", "onRead");
+        connector.setProperty("compression", application.isCompressed() ? "on" : "off");
         connector.addUpgradeProtocol(new Http2Protocol());
         tomcat.setConnector(connector);
         Context context = context(tomcat, application);

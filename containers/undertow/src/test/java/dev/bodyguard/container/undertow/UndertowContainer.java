@@ -9,6 +9,9 @@ import dev.bodyguard.testkit.contract.servlet.ServletContainer;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
@@ -34,7 +37,7 @@ final class UndertowContainer implements ServletContainer {
     public Deployment deploy(Application application) throws Exception {
         DeploymentManager manager = Servlets.newContainer().addDeployment(deployment(application));
         manager.deploy();
-        HttpHandler handler = manager.start();
+        HttpHandler handler = application.isCompressed() ? compressing(manager.start()) : manager.start();
         Undertow server = Undertow.builder()
                 .addHttpListener(0, "localhost", handler)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
@@ -43,6 +46,11 @@ final class UndertowContainer implements ServletContainer {
                 .build();
         server.start();
         return new Running(server, manager);
+    }
+
+    private static HttpHandler compressing(HttpHandler handler) {
+        return new EncodingHandler(
+                handler, new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 50));
     }
 
     private static DeploymentInfo deployment(Application application) throws IOException {

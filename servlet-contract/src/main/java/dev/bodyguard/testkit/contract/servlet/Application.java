@@ -1,6 +1,7 @@
 package dev.bodyguard.testkit.contract.servlet;
 
 import dev.bodyguard.testkit.contract.servlet.Protection.Installation;
+import dev.bodyguard.testkit.contract.servlet.Protection.Place;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -46,10 +47,12 @@ public final class Application implements AutoCloseable {
     private final Path directory;
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final Map<String, String> settings = new HashMap<>();
+    private final List<Filter> outside = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
     private final ErrorPages errorPages = new ErrorPages();
     private Installation installation = Installation.BY_HAND;
     private @Nullable MultipartConfigElement multipart;
+    private boolean compressed;
     private @Nullable Deployment deployment;
     private int port;
 
@@ -86,6 +89,18 @@ public final class Application implements AutoCloseable {
         return this;
     }
 
+    /** A filter that somebody put before the protection, for requests only. */
+    Application outside(Filter filter) {
+        outside.add(filter);
+        return this;
+    }
+
+    /** Its container is asked to compress what it serves. */
+    Application compressed() {
+        compressed = true;
+        return this;
+    }
+
     /** Its servlet takes parts; {@code WEB-INF/web.xml} says so too. */
     Application multipart(MultipartConfigElement element) {
         multipart = element;
@@ -112,6 +127,11 @@ public final class Application implements AutoCloseable {
         return Files.isDirectory(directory.resolve("jsp"));
     }
 
+    /** Whether the container is asked to compress by gzip, whatever it compresses where nothing else is said. */
+    public boolean isCompressed() {
+        return compressed;
+    }
+
     /** The root of its files, {@code WEB-INF} included. */
     public Path directory() {
         return directory;
@@ -136,6 +156,9 @@ public final class Application implements AutoCloseable {
     /** Registers the protection, the application's filters and its servlet. */
     public ServletContainerInitializer initializer(Protection protection) {
         return (none, context) -> {
+            for (int i = 0; i < outside.size(); i++) {
+                register(context, "outside-" + i, outside.get(i), Place.OUTERMOST);
+            }
             registerFilters(context);
             protection.install(installation, context, settings, directory);
             register(context);
@@ -148,6 +171,11 @@ public final class Application implements AutoCloseable {
             registerFilters(context);
             protection.installBesides(installation, context, settings, directory);
         };
+    }
+
+    /** What stands before the protection. */
+    public List<Filter> outside() {
+        return List.copyOf(outside);
     }
 
     /** What {@link #initializer} registers as {@link #SERVLET} on all paths. */
@@ -167,10 +195,14 @@ public final class Application implements AutoCloseable {
 
     private void registerFilters(ServletContext context) {
         for (int i = 0; i < filters.size(); i++) {
-            FilterRegistration.Dynamic registration = context.addFilter("filter-" + i, filters.get(i));
-            registration.setAsyncSupported(true);
-            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+            register(context, "filter-" + i, filters.get(i), Place.INNERMOST);
         }
+    }
+
+    private static void register(ServletContext context, String name, Filter filter, Place place) {
+        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), place == Place.INNERMOST, "/*");
     }
 
     private void register(ServletContext context) {

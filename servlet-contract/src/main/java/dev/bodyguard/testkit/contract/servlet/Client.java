@@ -199,6 +199,25 @@ final class Client {
                     "");
         }
 
+        /** Head and body as they stand on the wire of HTTP/1.1, the body to be sent once the server asks for it. */
+        String[] expecting() throws Exception {
+            SealedRequest sealed = seal();
+            byte[] plain = body == null ? new byte[0] : body;
+            String content = new String(sealed(sealed.body(plain.length), plain), StandardCharsets.ISO_8859_1);
+            String head = String.join(
+                    "\r\n",
+                    method + " " + path + " HTTP/1.1",
+                    "Host: " + URI.create(base).getAuthority(),
+                    "Connection: close",
+                    Wire.FIELD + ": " + sealed.fieldValue(),
+                    "Content-Type: " + Wire.BODY_TYPE,
+                    "Content-Length: " + content.length(),
+                    "Expect: 100-continue",
+                    "",
+                    "");
+            return new String[] {head, content};
+        }
+
         CompletableFuture<Response> sendAsync() throws Exception {
             SealedRequest sealed = seal();
             return http.sendAsync(wire(sealed), HttpResponse.BodyHandlers.ofInputStream())

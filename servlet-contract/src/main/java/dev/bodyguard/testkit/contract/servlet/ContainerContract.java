@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What the container does around an application: HTTP/2, clients that leave, clients that wait, redeployment. */
@@ -58,6 +60,34 @@ abstract class ContainerContract extends ServletContract {
             assertThat(in.readNBytes(1000)).hasSize(1000);
         }
         assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Clause("gone-3")
+    @Test
+    void nothingIsLeftToReadOfARequestWhoseClientLeft() throws Exception {
+        AtomicReference<InputStream> kept = new AtomicReference<>();
+        CountDownLatch over = new CountDownLatch(1);
+        application.outside((request, response, chain) -> {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                if (kept.get() != null) {
+                    over.countDown();
+                }
+            }
+        });
+        application.on("/", (request, response) -> {
+            kept.set(request.getInputStream());
+            assertThat(request.getInputStream().readNBytes(10)).hasSize(10);
+            while (true) {
+                response.getOutputStream().write(Payload.of(50_000));
+            }
+        });
+        try (var in = client().post("/", "text/plain", Payload.of(10_000)).send().stream()) {
+            assertThat(in.readNBytes(1000)).hasSize(1000);
+        }
+        assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThatThrownBy(() -> kept.get().read()).isInstanceOf(IOException.class);
     }
 
     @Clause("continue-1")

@@ -3,12 +3,15 @@ package dev.bodyguard.testkit.contract.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bodyguard.protocol.BodyPresence;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors: sealed like everything else, whoever renders them, and never a complete-looking half. */
 abstract class ErrorContract extends ServletContract {
@@ -58,6 +61,23 @@ abstract class ErrorContract extends ServletContract {
         Response response = client().get("/").send();
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.text()).doesNotContain("secret");
+    }
+
+    @Clause("failure-5")
+    @Test
+    void failureKeepsWhatTheHeadSaidBesidesTheBody() throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("X-Kept", "said before it failed");
+            response.setHeader("Cache-Control", "max-age=60, private");
+            response.setHeader("ETag", "\"of what is dropped\"");
+            throw new ServletException("too bad for it");
+        });
+        inClear("said before it failed");
+        Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(response.wireField("X-Kept")).isEqualTo("said before it failed");
+        assertThat(response.field("cache-control")).isEqualTo("max-age=60, private");
+        assertThat(response.field("etag")).isNull();
     }
 
     @Clause("failure-2")
@@ -203,6 +223,23 @@ abstract class ErrorContract extends ServletContract {
                 .send()
                 .text();
         assertThat(forged).isEqualTo(cut).contains("does not open");
+    }
+
+    @Clause("error-7")
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205, 304})
+    void statusWithoutABodyHasNoErrorPage(int status) throws Exception {
+        application.on("/", (request, response) -> {
+            response.setHeader("Cache-Control", "max-age=60, private");
+            response.getWriter().print("what is dropped");
+            response.sendError(status, "nothing to be said");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.presence()).isEqualTo(BodyPresence.ABSENT);
+        assertThat(response.field("content-type")).isNull();
+        assertThat(response.field("cache-control")).isEqualTo("max-age=60, private");
+        assertThat(response.bytes()).isEmpty();
     }
 
     @Clause("error-6")

@@ -1,5 +1,7 @@
 package dev.bodyguard.testkit.contract.servlet;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,5 +45,18 @@ final class Plain {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** The head of the next answer on a connection, its last empty line included. */
+    static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new IOException("the connection ended after: " + head);
+            }
+            head.append((char) octet);
+        }
+        return head.toString();
     }
 }

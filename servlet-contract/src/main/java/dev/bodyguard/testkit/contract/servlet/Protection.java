@@ -25,6 +25,12 @@ public final class Protection {
         BY_INITIALIZER
     }
 
+    /** Where a filter comes among those that are there already. */
+    enum Place {
+        OUTERMOST,
+        INNERMOST
+    }
+
     /** What the reason begins with why a row has no meaning where the container protects by itself. */
     public static final String BY_CONTAINER = "protected by the container: ";
 
@@ -74,11 +80,6 @@ public final class Protection {
                     : SecondLoader.copyOf(filter.get().getClass());
             register(context, "second", again, second, Place.INNERMOST);
         }
-    }
-
-    private enum Place {
-        OUTERMOST,
-        INNERMOST
     }
 
     private static void register(

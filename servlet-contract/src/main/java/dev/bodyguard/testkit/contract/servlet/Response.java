@@ -60,6 +60,13 @@ final class Response {
                 .orElse(null);
     }
 
+    List<String> fields(String name) {
+        return opened.head().fields().stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .toList();
+    }
+
     BodyPresence presence() {
         return opened.head().body();
     }

@@ -266,7 +266,7 @@ abstract class ResponseContract extends ServletContract {
         Response response =
                 client.get("/").clear("Accept-Encoding", "br, gzip;q=0.5").send();
         assertThat(response.field("content-encoding")).isEqualTo("gzip");
-        assertThat(response.wireField("Content-Encoding")).isNull();
+        assertThat(response.wireField("Content-Encoding")).isIn(null, "identity");
         assertThat(response.field("etag")).isEqualTo("W/\"v1\"");
         byte[] compressed = response.bytes();
         assertThat(compressed.length).isLessThan(2000);
@@ -340,7 +340,7 @@ abstract class ResponseContract extends ServletContract {
         });
         Response response = client().get("/").clear("Accept-Encoding", "gzip").send();
         assertThat(response.field("content-encoding")).isEqualTo("gzip");
-        assertThat(response.wireField("Content-Encoding")).isNull();
+        assertThat(response.wireField("Content-Encoding")).isIn(null, "identity");
         try (var in = new GZIPInputStream(response.stream())) {
             assertThat(in.readAllBytes()).hasSize(120_000);
         }

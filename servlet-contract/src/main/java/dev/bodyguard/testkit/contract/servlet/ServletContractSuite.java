@@ -40,6 +40,13 @@ public abstract class ServletContractSuite {
     }
 
     @Nested
+    class Compression extends CompressionContract {
+        Compression() {
+            super(container);
+        }
+    }
+
+    @Nested
     class Container extends ContainerContract {
         Container() {
             super(container);
@@ -84,6 +91,13 @@ public abstract class ServletContractSuite {
     @Nested
     class Installation extends InstallationContract {
         Installation() {
+            super(container);
+        }
+    }
+
+    @Nested
+    class Interims extends InterimContract {
+        Interims() {
             super(container);
         }
     }

@@ -9,10 +9,10 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Connections that become something else than HTTP pass by, where they are allowed to. */
@@ -20,6 +20,8 @@ abstract class UpgradeContract extends ServletContract {
 
     private static final String HEAD =
             "GET /socket HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+
+    private final AtomicInteger called = new AtomicInteger();
 
     UpgradeContract(ServletContainer container) {
         super(container);
@@ -95,7 +97,7 @@ abstract class UpgradeContract extends ServletContract {
         try (Socket socket = new Socket("localhost", application.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(HEAD.getBytes(StandardCharsets.US_ASCII));
-            String head = head(socket.getInputStream());
+            String head = Plain.head(socket.getInputStream());
             assertThat(head).doesNotContainIgnoringCase("bodyguard");
             if (head.startsWith("HTTP/1.1 501")) {
                 // Jetty's ee8 upgrades nothing, and has told the application so.
@@ -121,15 +123,40 @@ abstract class UpgradeContract extends ServletContract {
         assertThat(client().get("/socket").send().text()).isEqualTo("stays as it is");
     }
 
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int octet = in.read();
-            if (octet < 0) {
-                throw new IOException("the connection ended after: " + head);
+    private void speakInStreams() {
+        application.on("/socket", (request, response) -> {
+            called.incrementAndGet();
+            assertThat(request.getMethod()).isEqualTo("CONNECT");
+            response.getOutputStream().print("HELLO from here");
+            response.flushBuffer();
+        });
+    }
+
+    @Clause("upgrade-3")
+    @Test
+    void extendedConnectPassesByOrIsRefused() throws Exception {
+        speakInStreams();
+        application.with("bodyguard.upgrade", "/socket");
+        inClear("HELLO from here");
+        try (ExtendedConnect stream = new ExtendedConnect(application, "/socket")) {
+            if (stream.status() == 200) {
+                assertThat(stream.content(15)).isEqualTo("HELLO from here");
+                assertThat(called).hasValue(1);
+            } else {
+                // A container that knows no such thing says so by itself.
+                assertThat(stream.status()).isIn(ExtendedConnect.REFUSED, 400, 405, 501);
+                assertThat(called).hasValue(0);
             }
-            head.append((char) octet);
         }
-        return head.toString();
+    }
+
+    @Clause("upgrade-3")
+    @Test
+    void extendedConnectIsRefusedElsewhere() throws Exception {
+        speakInStreams();
+        try (ExtendedConnect stream = new ExtendedConnect(application, "/socket")) {
+            assertThat(stream.status()).isIn(ExtendedConnect.REFUSED, 400, 405, 428, 501);
+        }
+        assertThat(called).hasValue(0);
     }
 }

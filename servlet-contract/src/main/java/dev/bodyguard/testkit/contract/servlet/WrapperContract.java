@@ -77,6 +77,32 @@ abstract class WrapperContract extends ServletContract {
         }
     }
 
+    @Clause("response-5")
+    @Test
+    void whatWasSaidBeforeTheProtectionIsSealedWithTheRest() throws Exception {
+        application.outside((request, response, chain) -> {
+            if (((HttpServletRequest) request).getRequestURI().equals("/")) {
+                HttpServletResponse early = (HttpServletResponse) response;
+                early.setHeader("Cache-Control", "private, max-age=7");
+                early.addHeader("Link", "</said early>; rel=next");
+                early.setHeader("X-Early", "said early on");
+            }
+            chain.doFilter(request, response);
+        });
+        inClear("said early on");
+        application.on("/", (request, response) -> {
+            assertThat(response.getHeader("Cache-Control")).isEqualTo("private, max-age=7");
+            response.addHeader("Link", "</said later>; rel=next");
+            response.getWriter().print("the usual text");
+        });
+        Response response = client().get("/").send();
+        assertThat(response.field("cache-control")).isEqualTo("private, max-age=7");
+        assertThat(response.fields("link")).containsExactly("</said early>; rel=next", "</said later>; rel=next");
+        assertThat(response.wireFields("Cache-Control")).containsExactly("no-store, no-transform");
+        assertThat(response.wireField("X-Early")).isEqualTo("said early on");
+        assertThat(response.text()).isEqualTo("the usual text");
+    }
+
     @Clause("wrap-1")
     @Test
     void textThatAFilterKeepsAndChangesIsSealedAsItLeaves() throws Exception {

@@ -7,6 +7,8 @@ import dev.bodyguard.testkit.contract.servlet.Application;
 import dev.bodyguard.testkit.contract.servlet.Deployment;
 import dev.bodyguard.testkit.contract.servlet.Protection;
 import dev.bodyguard.testkit.contract.servlet.ServletContainer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.URL;
@@ -15,13 +17,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.ErrorPage;
 import org.springframework.boot.web.server.Http2;
 import org.springframework.boot.web.server.WebServerFactoryCustomizerBeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.HttpStatus;
 
@@ -33,6 +39,9 @@ abstract class BootContainer implements ServletContainer {
 
     private static final Protection PROTECTION = new Protection(BodyguardFilter::new, new BodyguardInitializer());
 
+    /** What stands in the descriptor is told by beans here, and Spring Boot reads none: nobody must believe this one. */
+    private static final String LYING = "<web-app><error-page><location>/nobody</location></error-page></web-app>";
+
     abstract ConfigurableServletWebServerFactory factory();
 
     /** The server's own servlet for files. */
@@ -40,14 +49,16 @@ abstract class BootContainer implements ServletContainer {
 
     @Override
     public final Deployment deploy(Application application) throws IOException {
-        // What stands in the descriptor is told by beans here.
-        Files.delete(application.directory().resolve("WEB-INF/web.xml"));
+        Files.writeString(application.directory().resolve("WEB-INF/web.xml"), LYING);
         AnnotationConfigServletWebServerApplicationContext context =
                 new AnnotationConfigServletWebServerApplicationContext();
         context.setClassLoader(classes(application));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("settings", Map.copyOf(application.settings())));
+        application
+                .outside()
+                .forEach(filter -> context.registerBean("outside", Outside.class, () -> new Outside(filter)));
         context.register(BodyguardAutoConfiguration.class, WebServerFactoryCustomizerBeanPostProcessor.class);
         context.registerBean(ConfigurableServletWebServerFactory.class, () -> configured(application));
         context.registerBean("files", ServletRegistrationBean.class, () -> files(application));
@@ -71,6 +82,9 @@ abstract class BootContainer implements ServletContainer {
         Http2 http2 = new Http2();
         http2.setEnabled(true);
         factory.setHttp2(http2);
+        Compression compression = new Compression();
+        compression.setEnabled(application.isCompressed());
+        factory.setCompression(compression);
         application
                 .errorPages()
                 .statuses()
@@ -87,6 +101,15 @@ abstract class BootContainer implements ServletContainer {
         servlet.setName(Application.SERVLET);
         application.multipart().ifPresent(servlet::setMultipartConfig);
         return servlet;
+    }
+
+    /** Claims as much precedence as the protection does, and is asked first. */
+    private static final class Outside extends FilterRegistrationBean<Filter> implements PriorityOrdered {
+        Outside(Filter filter) {
+            super(filter);
+            setOrder(Ordered.HIGHEST_PRECEDENCE);
+            setDispatcherTypes(DispatcherType.REQUEST);
+        }
     }
 
     private record Running(AnnotationConfigServletWebServerApplicationContext context, int port) implements Deployment {
