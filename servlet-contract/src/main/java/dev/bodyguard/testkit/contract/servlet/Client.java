@@ -55,7 +55,11 @@ final class Client {
     }
 
     static Client of(Application application, @Nullable SigningIdentity identity, HttpClient http) throws Exception {
-        String base = application.uri("").toString();
+        return of(application.uri("").toString(), application.eavesdropper(), identity, http);
+    }
+
+    static Client of(String base, Eavesdropper eavesdropper, @Nullable SigningIdentity identity, HttpClient http)
+            throws Exception {
         ClientParameters parameters = new ClientParameters(
                 Origin.parse(base),
                 "/",
@@ -76,7 +80,7 @@ final class Client {
                     + new String(answer.body(), StandardCharsets.UTF_8));
         }
         ClientSession session = hello.receive(answer.body()).trust((origin, scope, server) -> {});
-        return new Client(base, application.eavesdropper(), http, session);
+        return new Client(base, eavesdropper, http, session);
     }
 
     ClientSession session() {

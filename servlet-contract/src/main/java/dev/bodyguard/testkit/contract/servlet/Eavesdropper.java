@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Listens on every connection of one row, in both directions, and afterwards looks for what nobody may have heard: each text
  * of the row's class (see {@link Words}), each payload, and whatever else the row's client sealed and opened.
  */
-final class Eavesdropper {
+class Eavesdropper {
 
     private static final Set<String> TELLS_NOTHING = Set.of("content-type", "cache-control", "last-modified", "date");
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);

@@ -1,0 +1,10 @@
+package dev.bodyguard.filter.jetty;
+
+import dev.bodyguard.testkit.contract.servlet.RedeployContract;
+
+class JettyRedeployIT extends RedeployContract {
+
+    JettyRedeployIT() {
+        super(JettyHost.class, "target");
+    }
+}
