@@ -7,7 +7,7 @@ enum Outcome {
     /** Some passed, and the others were skipped. */
     IN_PART("in part"),
     /** All were skipped, or there were none. */
-    NOT_RUN("not possible"),
+    NOT_RUN("does not apply"),
     /** At least one failed. */
     FAILED("failed");
 

@@ -80,7 +80,7 @@ class TableTest {
         assertThat(table().wrong()).isEmpty();
         assertThat(document())
                 .contains(
-                        "| a-1 | passed | not possible (1) |",
+                        "| a-1 | passed | does not apply (1) |",
                         "| b-1 | passed | in part (2) |",
                         "1. too old\n2. too new\n");
     }

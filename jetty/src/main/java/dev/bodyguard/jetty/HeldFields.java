@@ -34,6 +34,7 @@ final class HeldFields extends HttpFields.Mutable.Wrapper {
 
     /** Everything afresh. */
     void restart(HttpFields before) {
+        sealed = false;
         getWrapped().clear().add(before);
     }
 }

@@ -125,7 +125,8 @@ final class ProtectedExchange implements Callback {
     private void giveUp(Throwable failure) {
         response.abort(failure);
         close();
-        wire.failed(failure);
+        // To a failure before the commit Jetty would write a page, in clear.
+        wire.failed(response.getWrapped().isCommitted() ? failure : new WordlessFailure());
     }
 
     private void close() {

@@ -29,7 +29,8 @@ final class ProtectedRequest extends Request.Wrapper {
         this.client = client;
         HttpFields.Mutable all = HttpFields.build();
         for (HttpField field : wire.getHeaders()) {
-            if (visible.isClear(field.getLowerCaseName())) {
+            // Whoever sees no wish to upgrade begins nothing: Jetty goes far before it asks for the connection.
+            if (visible.isClear(field.getLowerCaseName()) && field.getHeader() != HttpHeader.UPGRADE) {
                 all.add(field);
             }
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -115,7 +117,10 @@ final class ProtectedResponse extends Response.Wrapper {
                 end(gone, last, callback);
             }
         } catch (IOException | RuntimeException e) {
-            abort(e);
+            // As long as nothing has left, the failure may still have its page.
+            if (departed != null) {
+                abort(e);
+            }
             callback.failed(e);
         }
     }
@@ -150,6 +155,7 @@ final class ProtectedResponse extends Response.Wrapper {
     }
 
     private Departed commit(boolean last, int held) throws IOException {
+        requireRoomFor(held);
         beforeCommit.run();
         draft.status(status == 0 ? 200 : status);
         for (HttpField field : fields) {
@@ -162,6 +168,14 @@ final class ProtectedResponse extends Response.Wrapper {
         Departed gone = departure.leave(wire, causeOf(last, held), held);
         departed = gone;
         return gone;
+    }
+
+    /** A body that is longer than its head says has a page instead, as long as the head has not left. */
+    private void requireRoomFor(int held) throws IOException {
+        long declared = fields.getLongField(HttpHeader.CONTENT_LENGTH);
+        if (declared >= 0 && held > declared && !HttpMethod.HEAD.is(getRequest().getMethod())) {
+            throw new IOException("the response does not have the length it declared");
+        }
     }
 
     private static Cause causeOf(boolean last, int held) {

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** An application that knows nothing of protection, served by a container with the filter before it. */
 public final class Application implements AutoCloseable {
@@ -142,15 +141,9 @@ public final class Application implements AutoCloseable {
         return errorPages;
     }
 
-    /**
-     * The settings of a container that protects the application by itself.
-     *
-     * @throws org.opentest4j.TestAbortedException the test is about a filter in the application
-     */
-    public Map<String, String> containerSettings() {
-        Assumptions.assumeTrue(
-                installation == Installation.BY_HAND, Protection.BY_CONTAINER + "no filter is in the application");
-        return Map.copyOf(settings);
+    /** Whether a container that protects applications by itself should: a row may ask what comes without. */
+    public boolean isProtected() {
+        return !(container instanceof WithoutProtection.Container);
     }
 
     /** Registers the protection, the application's filters and its servlet. */
@@ -188,7 +181,7 @@ public final class Application implements AutoCloseable {
         return Optional.ofNullable(multipart);
     }
 
-    /** Settings of the filter, which {@link #initializer} gives to it. */
+    /** Settings of the filter, which {@link #initializer} gives to it, or of a container that protects by itself. */
     public Map<String, String> settings() {
         return Map.copyOf(settings);
     }

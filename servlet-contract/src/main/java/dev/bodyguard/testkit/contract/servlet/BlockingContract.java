@@ -106,7 +106,7 @@ abstract class BlockingContract extends ServletContract {
                                 "h\u00fclle und f\u00fclle".getBytes(StandardCharsets.ISO_8859_1))
                         .send()
                         .text())
-                .isEqualTo("iso-8859-1 h\u00fclle und f\u00fclle");
+                .isEqualToIgnoringCase("iso-8859-1 h\u00fclle und f\u00fclle");
     }
 
     @Clause("in-4")
@@ -208,7 +208,7 @@ abstract class BlockingContract extends ServletContract {
                         .POST(HttpRequest.BodyPublishers.ofString("added"))
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(new Response(sealed, answer, application.eavesdropper()).status())
+        assertThat(Response.sealed(sealed, answer, application.eavesdropper()).status())
                 .isEqualTo(400);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 
 /** Puts a test's clauses before its name: {@code async-1 async-3: completeEndsTheBody}. */
-final class ClauseNames extends DisplayNameGenerator.Standard {
+public final class ClauseNames extends DisplayNameGenerator.Standard {
 
     @Override
     public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> suite, Method test) {

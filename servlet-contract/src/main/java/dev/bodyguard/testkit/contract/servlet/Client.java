@@ -41,9 +41,9 @@ final class Client {
     private final String base;
     private final Eavesdropper eavesdropper;
     private final HttpClient http;
-    private final ClientSession session;
+    private final @Nullable ClientSession session;
 
-    private Client(String base, Eavesdropper eavesdropper, HttpClient http, ClientSession session) {
+    private Client(String base, Eavesdropper eavesdropper, HttpClient http, @Nullable ClientSession session) {
         this.base = base;
         this.eavesdropper = eavesdropper;
         this.http = http;
@@ -55,7 +55,10 @@ final class Client {
     }
 
     static Client of(Application application, @Nullable SigningIdentity identity, HttpClient http) throws Exception {
-        return of(application.uri("").toString(), application.eavesdropper(), identity, http);
+        String base = application.uri("").toString();
+        return application.isProtected()
+                ? of(base, application.eavesdropper(), identity, http)
+                : new Client(base, application.eavesdropper(), http, null);
     }
 
     static Client of(String base, Eavesdropper eavesdropper, @Nullable SigningIdentity identity, HttpClient http)
@@ -84,6 +87,9 @@ final class Client {
     }
 
     ClientSession session() {
+        if (session == null) {
+            throw new IllegalStateException("nothing is protected here");
+        }
         return session;
     }
 
@@ -162,9 +168,26 @@ final class Client {
         }
 
         Response send() throws Exception {
+            if (session == null) {
+                return Response.inClear(http.send(inClear(), HttpResponse.BodyHandlers.ofInputStream()), eavesdropper);
+            }
             SealedRequest sealed = seal();
             HttpResponse<InputStream> wire = http.send(wire(sealed), HttpResponse.BodyHandlers.ofInputStream());
-            return new Response(sealed, wire, eavesdropper);
+            return Response.sealed(sealed, wire, eavesdropper);
+        }
+
+        /** What would be sealed, as it is. */
+        private HttpRequest inClear() {
+            HttpRequest.Builder builder =
+                    HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+            fields.forEach(field -> builder.header(field.name(), field.value()));
+            clear.forEach(field -> builder.header(field[0], field[1]));
+            return builder.method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
         }
 
         /** Sends the head, and the body as the test goes on. */
@@ -222,12 +245,24 @@ final class Client {
             return new String[] {head, content};
         }
 
+        /** The request as it stands on the wire of HTTP/1.1, without a body, with more lines in its head. */
+        String withLines(String... lines) throws Exception {
+            return String.join(
+                    "\r\n",
+                    method + " " + path + " HTTP/1.1",
+                    "Host: " + URI.create(base).getAuthority(),
+                    Wire.FIELD + ": " + seal().fieldValue(),
+                    String.join("\r\n", lines),
+                    "",
+                    "");
+        }
+
         CompletableFuture<Response> sendAsync() throws Exception {
             SealedRequest sealed = seal();
             return http.sendAsync(wire(sealed), HttpResponse.BodyHandlers.ofInputStream())
                     .thenApply(answer -> {
                         try {
-                            return new Response(sealed, answer, eavesdropper);
+                            return Response.sealed(sealed, answer, eavesdropper);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }
@@ -240,7 +275,8 @@ final class Client {
             if (body != null) {
                 eavesdropper.body(body);
             }
-            return session.nextTurn()
+            return session()
+                    .nextTurn()
                     .get()
                     .seal(new RequestHead(
                             method,

@@ -26,9 +26,9 @@ abstract class ErrorContract extends ServletContract {
         Response response = client().get("/nothing/%3Chere%3E").send();
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.wireStatus()).isEqualTo(404);
-        assertThat(response.wireField("Content-Type")).isEqualTo("application/bodyguard");
-        assertThat(response.field("content-type")).isEqualTo("text/html;charset=utf-8");
         assertThat(response.text()).contains("nothing at", "&lt;here&gt;").doesNotContain("<here>");
+        assertThat(response.field("content-type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(response.wireField("Content-Type")).isEqualTo("application/bodyguard");
     }
 
     @Clause({"error-5", "error-6"})

@@ -158,8 +158,13 @@ abstract class OneShotContract extends ServletContract {
             in.setReadListener(new ReadListener() {
                 @Override
                 public void onDataAvailable() throws IOException {
-                    while (in.isReady() && !in.isFinished()) {
-                        all.write(in.read());
+                    int octet = 0;
+                    // Some containers are ready at the end, to say -1.
+                    while (octet >= 0 && in.isReady() && !in.isFinished()) {
+                        octet = in.read();
+                        if (octet >= 0) {
+                            all.write(octet);
+                        }
                     }
                 }
 

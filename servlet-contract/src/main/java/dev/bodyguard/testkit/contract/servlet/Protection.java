@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The filter and the initializer that are under test, put in as a user would. */
 public final class Protection {
@@ -34,44 +33,50 @@ public final class Protection {
     /** What the reason begins with why a row has no meaning where the container protects by itself. */
     public static final String BY_CONTAINER = "protected by the container: ";
 
-    private final @Nullable Supplier<? extends Filter> filter;
-    private final @Nullable ServletContainerInitializer initializer;
+    /** Who protects an application that has nothing of ours. */
+    private enum By {
+        FILTER,
+        CONTAINER
+    }
+
+    private final By by;
+    private final Supplier<? extends Filter> filter;
+    private final ServletContainerInitializer initializer;
 
     /** The filter, made anew for each application, and the initializer that registers it by itself. */
     public Protection(Supplier<? extends Filter> filter, ServletContainerInitializer initializer) {
+        this(By.FILTER, filter, initializer);
+    }
+
+    private Protection(By by, Supplier<? extends Filter> filter, ServletContainerInitializer initializer) {
+        this.by = by;
         this.filter = filter;
         this.initializer = initializer;
     }
 
-    private Protection() {
-        this.filter = null;
-        this.initializer = null;
-    }
-
-    /** Nothing to put into the application: the container was given {@link Application#containerSettings()}. */
-    public static Protection byContainer() {
-        return new Protection();
+    /**
+     * In a container that protects by itself, with {@link Application#settings()}: only what an application brings besides, a second
+     * filter or the initializer, is put into it.
+     */
+    public static Protection byContainer(Supplier<? extends Filter> filter, ServletContainerInitializer initializer) {
+        return new Protection(By.CONTAINER, filter, initializer);
     }
 
     void install(Installation how, ServletContext context, Map<String, String> settings, Path directory)
             throws ServletException {
-        if (filter == null || initializer == null) {
-            return;
-        }
         if (how == Installation.BY_INITIALIZER) {
             settings.forEach(context::setInitParameter);
             initializer.onStartup(Set.of(), context);
             return;
         }
-        register(context, "protection", filter.get(), settings, Place.OUTERMOST);
+        if (by == By.FILTER) {
+            register(context, "protection", filter.get(), settings, Place.OUTERMOST);
+        }
         installBesides(how, context, settings, directory);
     }
 
     /** Where a framework puts the filter in, that is what there is of a hand and of an initializer: only a second filter comes besides. */
     void installBesides(Installation how, ServletContext context, Map<String, String> settings, Path directory) {
-        if (filter == null) {
-            return;
-        }
         if (how == Installation.BY_HAND_TWICE || how == Installation.FROM_TWO_LOADERS) {
             Map<String, String> second = new HashMap<>(settings);
             second.put("bodyguard.identity", directory.resolve("second.pem").toString());

@@ -6,6 +6,7 @@ import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
+import dev.bodyguard.protocol.wire.ResponseHead;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -13,29 +14,47 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A response, its head opened. */
 final class Response {
-    private final OpenedResponse opened;
+    private final ResponseHead head;
+    private final InputStream content;
     private final HttpResponse<InputStream> wire;
     private final Eavesdropper eavesdropper;
 
-    Response(SealedRequest request, HttpResponse<InputStream> wire, Eavesdropper eavesdropper) throws IOException {
+    private Response(
+            ResponseHead head, InputStream content, HttpResponse<InputStream> wire, Eavesdropper eavesdropper) {
+        this.head = head;
+        this.content = content;
         this.wire = wire;
         this.eavesdropper = eavesdropper;
+    }
+
+    static Response sealed(SealedRequest request, HttpResponse<InputStream> wire, Eavesdropper eavesdropper)
+            throws IOException {
         List<String> lines = wire.headers().allValues(Wire.FIELD);
         if (lines.isEmpty()) {
             throw new IOException("unprotected: " + wire.statusCode() + " "
                     + new String(wire.body().readAllBytes(), StandardCharsets.UTF_8));
         }
-        this.opened = request.open(lines, wire.statusCode());
+        OpenedResponse opened = request.open(lines, wire.statusCode());
         eavesdropper.head(opened.head().fields());
+        return new Response(opened.head(), BodyStreams.opening(wire.body(), opened.body()), wire, eavesdropper);
+    }
+
+    /** From a server that protects nothing: what the wire says is what a head would say. */
+    static Response inClear(HttpResponse<InputStream> wire, Eavesdropper eavesdropper) {
+        List<Field> fields = new ArrayList<>();
+        wire.headers().map().forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
+        return new Response(
+                new ResponseHead(wire.statusCode(), BodyPresence.PRESENT, fields), wire.body(), wire, eavesdropper);
     }
 
     int status() {
-        return opened.head().status();
+        return head.status();
     }
 
     int wireStatus() {
@@ -53,7 +72,7 @@ final class Response {
 
     @Nullable
     String field(String name) {
-        return opened.head().fields().stream()
+        return head.fields().stream()
                 .filter(field -> field.name().equals(name))
                 .map(Field::value)
                 .findFirst()
@@ -61,19 +80,19 @@ final class Response {
     }
 
     List<String> fields(String name) {
-        return opened.head().fields().stream()
+        return head.fields().stream()
                 .filter(field -> field.name().equals(name))
                 .map(Field::value)
                 .toList();
     }
 
     BodyPresence presence() {
-        return opened.head().body();
+        return head.body();
     }
 
     InputStream stream() {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        return new FilterInputStream(BodyStreams.opening(wire.body(), opened.body())) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        return new FilterInputStream(content) {
             @Override
             public int read() throws IOException {
                 byte[] one = new byte[1];
@@ -83,14 +102,14 @@ final class Response {
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
                 int count = super.read(target, offset, length);
-                content.write(target, offset, Math.max(count, 0));
+                read.write(target, offset, Math.max(count, 0));
                 return count;
             }
 
             @Override
             public void close() throws IOException {
                 super.close();
-                eavesdropper.body(content.toByteArray());
+                eavesdropper.body(read.toByteArray());
             }
         };
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +39,9 @@ abstract class ResponseContract extends ServletContract {
             assertThat(response.getHeader("content-disposition")).contains("x-ray");
             assertThat(response.getHeaders("LINK")).hasSize(2);
             assertThat(response.containsHeader("Last-Modified")).isTrue();
-            assertThat(response.getHeaderNames()).contains("link", "X-Clear", "last-modified");
+            assertThat(response.getHeaderNames())
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .contains("link", "x-clear", "last-modified");
             response.getWriter().print("the usual text");
         });
         Response response = client().get("/").send();
@@ -69,8 +72,8 @@ abstract class ResponseContract extends ServletContract {
             response.getWriter().print("fourteen chars");
         });
         Response response = client().get("/").send();
-        assertThat(response.field("content-length")).isEqualTo("14");
         assertThat(response.text()).isEqualTo("fourteen chars");
+        assertThat(response.field("content-length")).isEqualTo("14");
     }
 
     @Clause("status-1")
@@ -230,9 +233,11 @@ abstract class ResponseContract extends ServletContract {
             response.getWriter().print("the usual text");
         });
         Response response = client().get("/").send();
-        assertThat(String.valueOf(response.field("set-cookie"))
-                        .toLowerCase(Locale.ROOT)
-                        .split("; "))
+        // Max-Age counts before Expires, which some containers say besides.
+        assertThat(Arrays.stream(String.valueOf(response.field("set-cookie"))
+                                .toLowerCase(Locale.ROOT)
+                                .split("; "))
+                        .filter(part -> !part.startsWith("expires=")))
                 .startsWith("preference=sealed")
                 .containsExactlyInAnyOrder(
                         "preference=sealed", "httponly", "secure", "max-age=60", "path=/shop", "domain=shop.example");

@@ -11,6 +11,11 @@ public abstract class ServletContractSuite {
         this.container = container;
     }
 
+    /** The same suites in the same container, which protects nothing. */
+    final ServletContractSuite withoutProtection() {
+        return new ServletContractSuite(new WithoutProtection.Container(container)) {};
+    }
+
     @Nested
     class Arrivals extends ArrivalContract {
         Arrivals() {

@@ -123,6 +123,25 @@ abstract class UpgradeContract extends ServletContract {
         assertThat(client().get("/socket").send().text()).isEqualTo("stays as it is");
     }
 
+    @Clause("upgrade-2")
+    @Test
+    void protectedRequestThatAsksForItIsNotUpgradedEither() throws Exception {
+        application.on("/socket", (request, response) -> {
+            try {
+                request.upgrade(Greeting.class);
+            } catch (IllegalStateException | ServletException refused) {
+                response.reset();
+                response.getWriter().print("stays as it is");
+            }
+        });
+        String request = client().get("/socket").withLines("Connection: Upgrade", "Upgrade: websocket");
+        try (Socket socket = new Socket("localhost", application.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(head(socket.getInputStream())).startsWith("HTTP/1.1 200").containsIgnoringCase("bodyguard: ");
+        }
+    }
+
     private void speakInStreams() {
         application.on("/socket", (request, response) -> {
             called.incrementAndGet();

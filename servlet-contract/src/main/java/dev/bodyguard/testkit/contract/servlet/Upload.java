@@ -56,7 +56,7 @@ final class Upload implements AutoCloseable {
     Response finish() throws Exception {
         sendTo(content.length);
         pieces.close();
-        return new Response(sealed, answer.get(30, TimeUnit.SECONDS), eavesdropper);
+        return Response.sealed(sealed, answer.get(30, TimeUnit.SECONDS), eavesdropper);
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.bodyguard.jetty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bodyguard.testkit.contract.servlet.Clause;
+import dev.bodyguard.testkit.contract.servlet.ClauseNames;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,15 +14,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.eclipse.jetty.security.Authenticator;
-import org.eclipse.jetty.security.authentication.BasicAuthenticator;
-import org.eclipse.jetty.security.authentication.FormAuthenticator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no filter can protect, since Jetty answers it before, after or without any filter. */
-class JettysAnswersTest {
+/** What no filter can protect, since Jetty answers it before, after or without any filter; for one environment. */
+@DisplayNameGeneration(ClauseNames.class)
+public abstract class JettysAnswers {
 
     private static final String CREDENTIALS = "Basic "
             + Base64.getEncoder()
@@ -28,12 +30,17 @@ class JettysAnswersTest {
     @TempDir
     Path directory;
 
+    private final Webapp webapp;
     private ProtectedServer server;
 
-    private void serve(Authenticator login) throws Exception {
+    protected JettysAnswers(Webapp webapp) {
+        this.webapp = webapp;
+    }
+
+    private void serve(Webapp.Login login) throws Exception {
         server = ProtectedServer.in(directory)
                 .with("bodyguard.protected-fields", "cookie, set-cookie")
-                .serving(Webapp.at("/app", login))
+                .serving(webapp.at("/app", login))
                 .start();
     }
 
@@ -53,9 +60,10 @@ class JettysAnswersTest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    @Clause("container-1")
     @Test
     void challengeOfTheContainerTravelsSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpResponse<String> asked = get(server.clients().build(), server, "/app/inner/page");
         assertThat(asked.statusCode()).isEqualTo(401);
         assertThat(asked.headers().firstValue("WWW-Authenticate"))
@@ -63,9 +71,10 @@ class JettysAnswersTest {
         assertThat(server.readable("inner-realm", "Unauthorized")).isEmpty();
     }
 
+    @Clause("container-1")
     @Test
     void credentialsForTheContainerTravelSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpResponse<String> answer =
                 get(server.clients().build(), server, "/app/inner/page", "Authorization", CREDENTIALS);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -74,9 +83,10 @@ class JettysAnswersTest {
                 .isEmpty();
     }
 
+    @Clause("container-2")
     @Test
     void loginFormOfTheContainerWorksAndNothingOfItIsReadable() throws Exception {
-        serve(new FormAuthenticator("/login", "/login", false));
+        serve(Webapp.Login.FORM);
         HttpClient client =
                 server.clients().followRedirects(HttpClient.Redirect.NORMAL).build();
         assertThat(get(client, server, "/app/inner/page").body()).startsWith("/login: ");
@@ -89,9 +99,10 @@ class JettysAnswersTest {
                 .isEmpty();
     }
 
+    @Clause("container-3")
     @Test
     void mapperRedirectIsSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpResponse<String> answer = get(server.clients().build(), server, "/app");
         assertThat(answer.statusCode()).isBetween(300, 399);
         assertThat(answer.headers().firstValue("Location"))
@@ -99,18 +110,20 @@ class JettysAnswersTest {
         assertThat(server.readable("Location:", "HTTP/1.1 301", "HTTP/1.1 302")).isEmpty();
     }
 
+    @Clause("container-4")
     @Test
     void pageForAPathOfNoContextIsSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpResponse<String> answer = get(server.clients().build(), server, "/elsewhere");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("HTTP ERROR 404");
         assertThat(server.readable("HTTP ERROR 404")).isEmpty();
     }
 
+    @Clause("container-4")
     @Test
     void listOfContextsIsSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpResponse<String> answer = get(server.clients().build(), server, "/");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/app");
@@ -118,18 +131,30 @@ class JettysAnswersTest {
                 .isEmpty();
     }
 
+    @Clause("container-5")
     @Test
     void errorPageOfTheContainerIsSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpResponse<String> answer = get(server.clients().build(), server, "/app/fails");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("words of the exception");
         assertThat(server.readable("words of the exception", "HTTP ERROR 500")).isEmpty();
     }
 
+    @Clause("container-5")
+    @Test
+    void failureThatNothingSealedCanTellAnyMoreHasNoWords() throws Exception {
+        serve(Webapp.Login.BASIC);
+        HttpClient client = server.clients().build();
+        assertThatThrownBy(() -> get(client, server, "/app/short")).isInstanceOf(IOException.class);
+        assertThat(server.readable("words of the exception", "the response does not have", "the beginning"))
+                .isEmpty();
+    }
+
+    @Clause("container-6")
     @Test
     void sessionCookieOfTheContainerTravelsSealed() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpClient client = server.clients().build();
         HttpResponse<String> first = get(client, server, "/app/session");
         String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
@@ -139,9 +164,10 @@ class JettysAnswersTest {
         assertThat(server.readable(cookie.substring(11, cookie.indexOf(';')))).isEmpty();
     }
 
+    @Clause("container-7")
     @Test
     void sessionOfAnotherClientIsRefusedBeforeTheContainerSeesIt() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         String cookie = get(server.clients().build(), server, "/app/session")
                 .headers()
                 .firstValue("Set-Cookie")
@@ -156,9 +182,10 @@ class JettysAnswersTest {
         assertThat(stolen.body()).contains("belongs to another client");
     }
 
+    @Clause("container-8")
     @Test
     void httpTwoCarriesAllThatAsWell() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         HttpClient client = server.clients().version(HttpClient.Version.HTTP_2).build();
         assertThat(get(client, server, "/app/inner/page").statusCode()).isEqualTo(401);
         HttpResponse<String> answer = get(client, server, "/app/inner/page", "Authorization", CREDENTIALS);
@@ -167,9 +194,10 @@ class JettysAnswersTest {
         assertThat(server.readable(CREDENTIALS, Webapp.GREETING, "inner-realm")).isEmpty();
     }
 
+    @Clause("container-9")
     @Test
     void requestInClearIsRefusedWhereverItLeads() throws Exception {
-        serve(new BasicAuthenticator());
+        serve(Webapp.Login.BASIC);
         try (var recorded = server) {
             for (String path : new String[] {"/", "/app", "/app/inner/page", "/elsewhere"}) {
                 HttpResponse<String> refused = get(HttpClient.newHttpClient(), recorded, path);
@@ -178,21 +206,21 @@ class JettysAnswersTest {
         }
     }
 
+    @Clause({"form-6", "form-7"})
     @Test
-    void settingThatOnlyAFilterCanFollowKeepsTheServerFromStarting() {
-        ProtectedServer wrong = ProtectedServer.in(directory).with("bodyguard.form.limit", "1k");
-        assertThatThrownBy(wrong::start)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("bodyguard.form.limit")
-                .hasMessageContaining("maxFormContentSize");
+    void formOverTheLimitsOfTheContainerIsRefused() throws Exception {
+        serve(Webapp.Login.BASIC);
+        HttpClient client = server.clients().build();
+        assertThat(post(client, "a=1&b=2&c=3")).isEqualTo(200);
+        assertThat(post(client, "a=1&b=2&c=3&d=4")).isBetween(400, 499);
+        assertThat(post(client, "a=" + "x".repeat(200))).isBetween(400, 499);
     }
 
-    @Test
-    void misspeltSettingKeepsTheServerFromStarting() {
-        ProtectedServer wrong = ProtectedServer.in(directory).with("bodyguard.mood", "require");
-        assertThatThrownBy(wrong::start)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("bodyguard.mood");
-        assertThat(wrong.server().isRunning()).isFalse();
+    private int post(HttpClient client, String form) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.uri("/app/form"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 }
