@@ -138,7 +138,9 @@ abstract class UpgradeContract extends ServletContract {
         try (Socket socket = new Socket("localhost", application.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            assertThat(Plain.head(socket.getInputStream())).startsWith("HTTP/1.1 200").containsIgnoringCase("bodyguard: ");
+            assertThat(Plain.head(socket.getInputStream()))
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("bodyguard: ");
         }
     }
 
