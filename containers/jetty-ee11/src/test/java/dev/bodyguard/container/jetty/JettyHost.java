@@ -14,16 +14,18 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
-/** A Jetty 12.1 with its ee11 environment, in which web applications come and go; the build makes that for ee10 of it. */
+/** A Jetty 12.1 with its ee11 environment, in which web applications come and go; the build makes those for ee10 and ee8 of it. */
 final class JettyHost implements WebappHost {
 
     private final Server server = new Server(0);
     private final ContextHandlerCollection contexts = new ContextHandlerCollection();
+    private final GracefulHandler counting = new GracefulHandler(contexts);
 
     @Override
     public void start(Path directory) throws Exception {
-        server.setHandler(contexts);
+        server.setHandler(counting);
         server.start();
     }
 
@@ -72,6 +74,10 @@ final class JettyHost implements WebappHost {
 
         @Override
         public void undeploy() throws Exception {
+            // A client may have its answer before the server is done with the request.
+            while (counting.getCurrentRequestCount() > 0) {
+                Thread.onSpinWait();
+            }
             contexts.stop();
             contexts.setHandlers(List.of());
             contexts.start();
