@@ -41,6 +41,8 @@ final class UndertowContainer implements ServletContainer {
         Undertow server = Undertow.builder()
                 .addHttpListener(0, "localhost", handler)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                // Two MiB by default.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setIoThreads(2)
                 .setWorkerThreads(16)
                 .build();

@@ -110,7 +110,7 @@ abstract class ContainerContract extends ServletContract {
     @Clause("redeploy-1")
     @Test
     void redeployedApplicationsLeaveNoThreadBehind() throws Exception {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 3; i++) {
             try (Application again = another()) {
                 again.on("/", (request, response) -> response.getWriter().print("up and running"));
                 assertThat(Client.of(again).get("/").send().text()).isEqualTo("up and running");
