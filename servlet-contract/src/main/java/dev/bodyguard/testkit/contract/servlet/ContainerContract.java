@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ abstract class ContainerContract extends ServletContract {
             assertThat(in.readNBytes(1000)).hasSize(1000);
         }
         assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThatThrownBy(() -> kept.get().read()).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Objects.requireNonNull(kept.get()).read()).isInstanceOf(IOException.class);
     }
 
     @Clause("continue-1")
