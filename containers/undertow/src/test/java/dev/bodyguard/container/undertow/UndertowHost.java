@@ -96,6 +96,10 @@ final class UndertowHost implements WebappHost {
 
         @Override
         public void undeploy() throws Exception {
+            // A client may have its answer before the server is done with the request.
+            while (server.getWorker().getMXBean().getBusyWorkerThreadCount() > 0) {
+                Thread.onSpinWait();
+            }
             applications.clearPaths();
             manager.stop();
             manager.undeploy();
