@@ -37,6 +37,11 @@ final class UndertowHost implements WebappHost {
         server.start();
         // A thread has the context class loader of what starts it for ever, and Undertow starts its workers within
         // requests.
+        gatherWorkers();
+    }
+
+    /** Returns when each worker has come to the end of what it did. */
+    private void gatherWorkers() throws Exception {
         CyclicBarrier all = new CyclicBarrier(WORKERS + 1);
         for (int i = 0; i < WORKERS; i++) {
             server.getWorker().submit(() -> all.await());
@@ -96,10 +101,10 @@ final class UndertowHost implements WebappHost {
 
         @Override
         public void undeploy() throws Exception {
-            // A client may have its answer before the server is done with the request.
-            while (server.getWorker().getMXBean().getBusyWorkerThreadCount() > 0) {
-                Thread.onSpinWait();
-            }
+            // A client may have its answer before the server is done with the request, which may end in a task of its
+            // own.
+            gatherWorkers();
+            gatherWorkers();
             applications.clearPaths();
             manager.stop();
             manager.undeploy();
