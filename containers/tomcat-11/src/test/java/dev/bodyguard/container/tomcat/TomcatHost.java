@@ -20,6 +20,7 @@ import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 
 /** A Tomcat in which web applications come and go. */
 final class TomcatHost implements WebappHost {
@@ -120,6 +121,12 @@ final class TomcatHost implements WebappHost {
 
         @Override
         public void undeploy() throws LifecycleException {
+            // A client may have its answer before the server is done with the request.
+            ThreadPoolExecutor workers = (ThreadPoolExecutor)
+                    tomcat.getConnector().getProtocolHandler().getExecutor();
+            while (workers.getActiveCount() > 0) {
+                Thread.onSpinWait();
+            }
             tomcat.getHost().removeChild(context);
             context.destroy();
         }
