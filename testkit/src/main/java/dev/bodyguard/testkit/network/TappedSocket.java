@@ -11,11 +11,9 @@ import java.util.function.Consumer;
 
 /** A socket whose received octets are shown to a tap before anybody reads them. */
 final class TappedSocket {
-    private static final long FRESH_NANOS = 20_000_000;
     private final Socket socket;
     private final Direction direction;
     private final Consumer<Piece> tap;
-    private long lastRead = System.nanoTime();
 
     TappedSocket(Socket socket, Direction direction, Consumer<Piece> tap) throws IOException {
         this.socket = socket;
@@ -36,7 +34,6 @@ final class TappedSocket {
             public int read(byte[] target, int offset, int length) throws IOException {
                 int count = in.read(target, offset, length);
                 if (count > 0) {
-                    lastRead = System.nanoTime();
                     tap.accept(new Piece(direction, target, offset, count));
                 }
                 return count;
@@ -48,11 +45,8 @@ final class TappedSocket {
         return new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
     }
 
-    /** Whether the peer closed its side while nobody read; looked up only after some idle time. */
+    /** Whether the peer closed its side while nobody read. */
     boolean isAtEnd(InputStream in) throws IOException {
-        if (System.nanoTime() - lastRead < FRESH_NANOS) {
-            return false;
-        }
         socket.setSoTimeout(1);
         in.mark(1);
         try {
