@@ -62,8 +62,18 @@ final class TomcatContainer implements ServletContainer {
         // Otherwise Tomcat asks for the body before any filter could refuse it.
         connector.setProperty("continueResponseTiming", "onRead");
         connector.setProperty("compression", application.isCompressed() ? "on" : "off");
-        connector.addUpgradeProtocol(new Http2Protocol());
+        connector.addUpgradeProtocol(manyUploads());
         return connector;
+    }
+
+    /**
+     * HTTP/2 for several uploads at once. Their frames share one window, so some are small, and Tomcat takes two small ones in a row for an
+     * attack and ends the connection, with plain bodies too.
+     */
+    private static Http2Protocol manyUploads() {
+        Http2Protocol http2 = new Http2Protocol();
+        http2.setOverheadDataThreshold(0);
+        return http2;
     }
 
     private static Context context(Tomcat tomcat, Application application) {
