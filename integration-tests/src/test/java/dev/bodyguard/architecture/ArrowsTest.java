@@ -196,6 +196,18 @@ class ArrowsTest {
     }
 
     @Test
+    void noSuiteOfTheClientContractIsLeftOut() {
+        String home = "dev.bodyguard.testkit.contract.client.";
+        assertThat(House.compiled(List.of("client-interceptor/contract"))
+                        .get(home + "ClientContract")
+                        .getSubclasses())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(suite -> assertThat(suite.getSubclasses())
+                        .extracting(run -> run.getEnclosingClass().orElseThrow().getName())
+                        .containsExactly(home + "ClientContractSuite"));
+    }
+
+    @Test
     void noPackageDependsOnItselfThroughAnother() {
         slices().matching("dev.bodyguard.(**)").should().beFreeOfCycles().check(PRODUCTION);
     }

@@ -1,4 +1,4 @@
-/** The client contract, held by each adapter against the filter in a container. */
+/** What one client does beside the contract of all of them. */
 @NullMarked
 package dev.bodyguard.it.client;
 

@@ -1,5 +1,7 @@
 package dev.bodyguard.testkit.contract.client;
 
+import java.util.Map;
+
 /** What an adapter brings to the suites. */
 public interface ClientAdapter {
 
@@ -8,4 +10,9 @@ public interface ClientAdapter {
 
     /** Makes a protected client. */
     ContractClient client(ClientChoices choices) throws Exception;
+
+    /** What this client cannot do, each with the reason why not: rows that need it are skipped, and the reports say why. */
+    default Map<Capability, String> lacks() {
+        return Map.of();
+    }
 }

@@ -2,8 +2,10 @@ package dev.bodyguard.testkit.contract.client;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a suite wants its client.
@@ -25,13 +27,27 @@ public record ClientChoices(
     /** What an application configures. */
     public enum Feature {
         /** Follows redirects, but not from https to http. */
-        REDIRECTS,
+        REDIRECTS(Capability.REDIRECTS),
         /** Keeps cookies in memory. */
-        COOKIES,
+        COOKIES(Capability.COOKIES),
         /** Answers Basic challenges. */
-        CREDENTIALS,
+        CREDENTIALS(Capability.CREDENTIALS),
         /** Prefers HTTP/2, without TLS by upgrade. */
-        HTTP_2
+        HTTP_2(Capability.HTTP_2);
+
+        private final Capability needed;
+
+        Feature(Capability needed) {
+            this.needed = needed;
+        }
+    }
+
+    /** What a client must be able to do that is configured so. */
+    Set<Capability> needed() {
+        Set<Capability> needed = EnumSet.noneOf(Capability.class);
+        features.forEach(feature -> needed.add(feature.needed));
+        proxy.ifPresent(through -> needed.add(Capability.PROXY));
+        return needed;
     }
 
     public static ClientChoices pinned(String... pins) {

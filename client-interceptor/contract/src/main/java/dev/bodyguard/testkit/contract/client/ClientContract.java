@@ -1,6 +1,7 @@
 package dev.bodyguard.testkit.contract.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.bodyguard.testkit.network.ScriptedNetwork;
 import dev.bodyguard.testkit.wire.Needles;
@@ -67,7 +68,14 @@ abstract class ClientContract {
     }
 
     final ContractClient client(ClientChoices choices) throws Exception {
+        choices.needed().forEach(this::needs);
         return opened(adapter.client(choices));
+    }
+
+    /** Skips the rest of a row whose client cannot do that; the message is one that the reports are searched for. */
+    final void needs(Capability capability) {
+        String reason = adapter.lacks().get(capability);
+        assumeTrue(reason == null, () -> "not in this client: " + capability + ": " + reason);
     }
 
     final URI uri(String path) {

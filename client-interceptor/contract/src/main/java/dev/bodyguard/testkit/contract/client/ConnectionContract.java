@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections break, and lead through proxies; what a client then does by itself goes through the seal again. */
-public abstract class ConnectionContract extends ClientContract {
+abstract class ConnectionContract extends ClientContract {
 
     /** When a connection breaks. */
     enum Break {
@@ -23,7 +23,7 @@ public abstract class ConnectionContract extends ClientContract {
         AFTER_THE_SERVER
     }
 
-    protected ConnectionContract(ClientAdapter adapter) {
+    ConnectionContract(ClientAdapter adapter) {
         super(adapter);
     }
 

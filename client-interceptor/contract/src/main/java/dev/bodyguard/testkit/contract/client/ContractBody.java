@@ -1,8 +1,13 @@
 package dev.bodyguard.testkit.contract.client;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -13,8 +18,9 @@ import java.util.function.Supplier;
  * @param content gives the octets; a one-shot body throws the second time
  * @param length if it is known before
  * @param repeats how often it can be produced
+ * @param file where the octets lie: a client that has bodies of files makes one of it
  */
-public record ContractBody(Supplier<InputStream> content, OptionalLong length, Repeats repeats) {
+public record ContractBody(Supplier<InputStream> content, OptionalLong length, Repeats repeats, Optional<Path> file) {
 
     /** How often a body can be produced. */
     public enum Repeats {
@@ -24,7 +30,23 @@ public record ContractBody(Supplier<InputStream> content, OptionalLong length, R
 
     /** Octets at hand. */
     public static ContractBody of(byte[] octets) {
-        return new ContractBody(() -> new ByteArrayInputStream(octets), OptionalLong.of(octets.length), Repeats.ALWAYS);
+        return new ContractBody(
+                () -> new ByteArrayInputStream(octets),
+                OptionalLong.of(octets.length),
+                Repeats.ALWAYS,
+                Optional.empty());
+    }
+
+    /** A file, as long as it is now. */
+    public static ContractBody file(Path file) throws IOException {
+        Supplier<InputStream> content = () -> {
+            try {
+                return Files.newInputStream(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        return new ContractBody(content, OptionalLong.of(Files.size(file)), Repeats.ALWAYS, Optional.of(file));
     }
 
     /** A text at hand. */
@@ -34,7 +56,7 @@ public record ContractBody(Supplier<InputStream> content, OptionalLong length, R
 
     /** A stream of unknown length that can be opened again. */
     public static ContractBody streaming(Supplier<InputStream> content) {
-        return new ContractBody(content, OptionalLong.empty(), Repeats.ALWAYS);
+        return new ContractBody(content, OptionalLong.empty(), Repeats.ALWAYS, Optional.empty());
     }
 
     /** A stream of unknown length that is there once. */
@@ -46,6 +68,6 @@ public record ContractBody(Supplier<InputStream> content, OptionalLong length, R
             }
             return content;
         };
-        return new ContractBody(once, OptionalLong.empty(), Repeats.ONCE);
+        return new ContractBody(once, OptionalLong.empty(), Repeats.ONCE, Optional.empty());
     }
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 public interface ContractClient extends AutoCloseable {
 
     /**
-     * Sends a request and returns once the response's head is there. An interrupted thread ends the exchange.
+     * Sends a request and returns once the response's head is there. A call that is given up ends with an exception,
+     * if the client can do that, and an interrupt harms no other.
      *
      * @throws IOException the client's own failure, not wrapped
      */

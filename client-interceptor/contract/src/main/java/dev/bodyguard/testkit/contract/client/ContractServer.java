@@ -14,6 +14,9 @@ public interface ContractServer extends AutoCloseable {
     /** Loses all sessions and keeps the identity, as a restart does. */
     void forgetSessions() throws Exception;
 
+    /** Refuses the next HTTP/2 stream unprocessed (REFUSED_STREAM), as a server does that is about to end a connection. */
+    void refuseNextStream();
+
     @Override
     void close() throws Exception;
 }

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is on the path gets refusals and typed errors out of the client, never plaintext, never a second execution. */
-public abstract class HostileNetworkContract extends ClientContract {
+abstract class HostileNetworkContract extends ClientContract {
 
     private static final String UNKNOWN = "{\"type\":\"urn:bodyguard:problem:session-unknown\",\"status\":428}";
 
-    protected HostileNetworkContract(ClientAdapter adapter) {
+    HostileNetworkContract(ClientAdapter adapter) {
         super(adapter);
     }
 

@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Single requests and answers of every kind look to the application as if there were no seal. */
-public abstract class MessagesContract extends ClientContract {
+abstract class MessagesContract extends ClientContract {
 
-    protected MessagesContract(ClientAdapter adapter) {
+    MessagesContract(ClientAdapter adapter) {
         super(adapter);
     }
 
@@ -125,17 +122,8 @@ public abstract class MessagesContract extends ClientContract {
                 exchange -> ContractApplication.text(
                         exchange,
                         exchange.field("Content-Length").orElse("?") + " " + Pattern.digest(exchange.body())));
-        ContractBody upload = new ContractBody(
-                () -> {
-                    try {
-                        return Files.newInputStream(file);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                OptionalLong.of(300_001),
-                ContractBody.Repeats.ALWAYS);
-        assertThat(client().send(ContractCall.post(uri("/length"), upload)).text())
+        assertThat(client().send(ContractCall.post(uri("/length"), ContractBody.file(file)))
+                        .text())
                 .isEqualTo("300001 " + Pattern.digest(Pattern.of(300_001)));
     }
 

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Redirects, challenges and cookies act on what was opened, and what follows is sealed anew. */
-public abstract class NavigationContract extends ClientContract {
+abstract class NavigationContract extends ClientContract {
 
-    protected NavigationContract(ClientAdapter adapter) {
+    NavigationContract(ClientAdapter adapter) {
         super(adapter);
     }
 

@@ -23,11 +23,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Sessions are made once, kept, and replaced when they are lost; what waits can be given up. */
-public abstract class SessionContract extends ClientContract {
+abstract class SessionContract extends ClientContract {
 
     private static final int THREADS = 64;
 
-    protected SessionContract(ClientAdapter adapter) {
+    SessionContract(ClientAdapter adapter) {
         super(adapter);
     }
 

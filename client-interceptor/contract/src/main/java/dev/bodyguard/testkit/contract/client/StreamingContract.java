@@ -22,11 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Bodies pass in pieces, both ways, as fast as the slower side reads. */
-public abstract class StreamingContract extends ClientContract {
+abstract class StreamingContract extends ClientContract {
 
     private static final long LARGE = 16L << 20;
 
-    protected StreamingContract(ClientAdapter adapter) {
+    StreamingContract(ClientAdapter adapter) {
         super(adapter);
     }
 

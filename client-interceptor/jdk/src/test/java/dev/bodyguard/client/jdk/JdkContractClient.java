@@ -1,7 +1,5 @@
-package dev.bodyguard.it.client;
+package dev.bodyguard.client.jdk;
 
-import dev.bodyguard.client.jdk.BodyguardHttpClient;
-import dev.bodyguard.client.jdk.RepeatableBody;
 import dev.bodyguard.testkit.contract.client.ContractAnswer;
 import dev.bodyguard.testkit.contract.client.ContractBody;
 import dev.bodyguard.testkit.contract.client.ContractCall;
@@ -31,6 +29,7 @@ final class JdkContractClient implements ContractClient {
                         call.body().map(JdkContractClient::publisher).orElseGet(BodyPublishers::noBody));
         call.headers().forEach(request::header);
         call.timeout().ifPresent(request::timeout);
+        call.givenUp().thenRun(Thread.currentThread()::interrupt);
         HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
         return new ContractAnswer(response.statusCode(), response.headers().map(), response.body());
     }

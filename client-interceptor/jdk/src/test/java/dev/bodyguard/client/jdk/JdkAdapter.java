@@ -1,13 +1,9 @@
-package dev.bodyguard.it.client;
+package dev.bodyguard.client.jdk;
 
-import dev.bodyguard.client.jdk.BodyguardHttpClient;
-import dev.bodyguard.client.jdk.BodyguardHttpClientBuilder;
-import dev.bodyguard.testkit.contract.client.ClientAdapter;
 import dev.bodyguard.testkit.contract.client.ClientChoices;
 import dev.bodyguard.testkit.contract.client.ClientChoices.Feature;
-import dev.bodyguard.testkit.contract.client.ContractApplication;
 import dev.bodyguard.testkit.contract.client.ContractClient;
-import dev.bodyguard.testkit.contract.client.ContractServer;
+import dev.bodyguard.testkit.contract.server.FilteredAdapter;
 import java.net.Authenticator;
 import java.net.CookieManager;
 import java.net.InetSocketAddress;
@@ -16,12 +12,7 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 
 /** The JDK's client, protected, against the filter. */
-final class JdkAdapter implements ClientAdapter {
-
-    @Override
-    public ContractServer server(ContractApplication application) throws Exception {
-        return new FilterServer(application);
-    }
+final class JdkAdapter implements FilteredAdapter {
 
     @Override
     public ContractClient client(ClientChoices choices) {

@@ -1,4 +1,4 @@
-package dev.bodyguard.it.client;
+package dev.bodyguard.testkit.contract.server;
 
 import dev.bodyguard.testkit.contract.client.ContractApplication;
 import dev.bodyguard.testkit.contract.client.ServedExchange;

@@ -1,4 +1,4 @@
-package dev.bodyguard.it.client;
+package dev.bodyguard.testkit.contract.server;
 
 import dev.bodyguard.filter.BodyguardFilter;
 import dev.bodyguard.runtime.identity.IdentityFile;
@@ -12,25 +12,27 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** The filter in Jetty, HTTP/1.1 and HTTP/2, with a directory of its own for the identity. */
-final class FilterServer implements ContractServer {
+public final class FilterServer implements ContractServer {
 
     private final ContractApplication application;
     private final Path directory = Files.createTempDirectory("bodyguard-contract");
+    private final AtomicBoolean refusing = new AtomicBoolean();
     private Server jetty;
     private final int port;
 
-    FilterServer(ContractApplication application) throws Exception {
+    /** Starts it. */
+    public FilterServer(ContractApplication application) throws Exception {
         this.application = application;
         this.jetty = start(0);
         this.port = ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
@@ -46,7 +48,7 @@ final class FilterServer implements ContractServer {
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         ServerConnector connector =
-                new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+                new ServerConnector(server, new HttpConnectionFactory(http), new RefusingHttp2(http, refusing));
         connector.setHost("localhost");
         connector.setPort(onPort);
         server.addConnector(connector);
@@ -73,6 +75,11 @@ final class FilterServer implements ContractServer {
     public void forgetSessions() throws Exception {
         jetty.stop();
         jetty = start(port);
+    }
+
+    @Override
+    public void refuseNextStream() {
+        refusing.set(true);
     }
 
     @Override

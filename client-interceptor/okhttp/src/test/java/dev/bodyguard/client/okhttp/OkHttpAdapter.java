@@ -1,13 +1,10 @@
-package dev.bodyguard.it.client;
+package dev.bodyguard.client.okhttp;
 
 import dev.bodyguard.client.core.ClientSettings;
-import dev.bodyguard.client.okhttp.BodyguardOkHttp;
-import dev.bodyguard.testkit.contract.client.ClientAdapter;
 import dev.bodyguard.testkit.contract.client.ClientChoices;
 import dev.bodyguard.testkit.contract.client.ClientChoices.Feature;
-import dev.bodyguard.testkit.contract.client.ContractApplication;
 import dev.bodyguard.testkit.contract.client.ContractClient;
-import dev.bodyguard.testkit.contract.client.ContractServer;
+import dev.bodyguard.testkit.contract.server.FilteredAdapter;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.ArrayList;
@@ -22,12 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /** OkHttp, protected, against the filter. */
-final class OkHttpAdapter implements ClientAdapter {
-
-    @Override
-    public ContractServer server(ContractApplication application) throws Exception {
-        return new FilterServer(application);
-    }
+final class OkHttpAdapter implements FilteredAdapter {
 
     @Override
     public ContractClient client(ClientChoices choices) {

@@ -1,4 +1,4 @@
-package dev.bodyguard.it.client;
+package dev.bodyguard.client.okhttp;
 
 import dev.bodyguard.testkit.contract.client.ContractAnswer;
 import dev.bodyguard.testkit.contract.client.ContractBody;
@@ -36,6 +36,7 @@ final class OkHttpContractClient implements ContractClient {
         call.headers().forEach(request::header);
         Call sent = client.newCall(request.build());
         call.timeout().ifPresent(timeout -> sent.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        call.givenUp().thenRun(sent::cancel);
         Response response = sent.execute();
         InputStream content = response.body().byteStream();
         return new ContractAnswer(response.code(), response.headers().toMultimap(), content);
