@@ -4,8 +4,10 @@ import dev.bodyguard.testkit.contract.client.ContractAnswer;
 import dev.bodyguard.testkit.contract.client.ContractBody;
 import dev.bodyguard.testkit.contract.client.ContractCall;
 import dev.bodyguard.testkit.contract.client.ContractClient;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,6 +37,13 @@ final class JdkContractClient implements ContractClient {
     }
 
     private static BodyPublisher publisher(ContractBody body) {
+        if (body.file().isPresent()) {
+            try {
+                return BodyPublishers.ofFile(body.file().get());
+            } catch (FileNotFoundException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         BodyPublisher stream = BodyPublishers.ofInputStream(body.content());
         if (body.length().isPresent()) {
             long length = body.length().getAsLong();

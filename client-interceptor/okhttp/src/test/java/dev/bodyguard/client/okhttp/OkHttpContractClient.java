@@ -44,7 +44,9 @@ final class OkHttpContractClient implements ContractClient {
 
     private static RequestBody body(ContractCall call) {
         return call.body()
-                .<RequestBody>map(Streamed::new)
+                .map(body -> body.file()
+                        .map(file -> RequestBody.create(file.toFile(), null))
+                        .orElseGet(() -> new Streamed(body)))
                 .orElseGet(() -> WITH_BODY.contains(call.method()) ? RequestBody.create(new byte[0], null) : null);
     }
 

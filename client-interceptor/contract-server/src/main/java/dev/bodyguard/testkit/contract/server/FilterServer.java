@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -21,13 +23,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /** The filter in Jetty, HTTP/1.1 and HTTP/2, with a directory of its own for the identity. */
 public final class FilterServer implements ContractServer {
 
     private final ContractApplication application;
     private final Path directory = Files.createTempDirectory("bodyguard-contract");
-    private final AtomicBoolean refusing = new AtomicBoolean();
+    private final AtomicReference<@Nullable CompletableFuture<Void>> refusal = new AtomicReference<>();
     private Server jetty;
     private final int port;
 
@@ -48,7 +51,7 @@ public final class FilterServer implements ContractServer {
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         ServerConnector connector =
-                new ServerConnector(server, new HttpConnectionFactory(http), new RefusingHttp2(http, refusing));
+                new ServerConnector(server, new HttpConnectionFactory(http), new RefusingHttp2(http, refusal));
         connector.setHost("localhost");
         connector.setPort(onPort);
         server.addConnector(connector);
@@ -78,8 +81,10 @@ public final class FilterServer implements ContractServer {
     }
 
     @Override
-    public void refuseNextStream() {
-        refusing.set(true);
+    public Future<Void> refuseNextStream() {
+        CompletableFuture<Void> refused = new CompletableFuture<>();
+        refusal.set(refused);
+        return refused;
     }
 
     @Override

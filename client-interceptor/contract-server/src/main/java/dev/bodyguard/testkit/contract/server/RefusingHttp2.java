@@ -1,6 +1,7 @@
 package dev.bodyguard.testkit.contract.server;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.api.server.ServerSessionListener;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** HTTP/2 that refuses a stream, where it was told to, before anybody sees it. */
 final class RefusingHttp2 extends HTTP2CServerConnectionFactory {
 
-    private final AtomicBoolean refusing;
+    private final AtomicReference<@Nullable CompletableFuture<Void>> refusal;
 
-    RefusingHttp2(HttpConfiguration http, AtomicBoolean refusing) {
+    RefusingHttp2(HttpConfiguration http, AtomicReference<@Nullable CompletableFuture<Void>> refusal) {
         super(http);
-        this.refusing = refusing;
+        this.refusal = refusal;
     }
 
     @Override
@@ -28,11 +29,13 @@ final class RefusingHttp2 extends HTTP2CServerConnectionFactory {
         return new HTTPServerSessionListener(endPoint) {
             @Override
             public Stream.@Nullable Listener onNewStream(Stream stream, HeadersFrame frame) {
-                if (refusing.getAndSet(false)) {
-                    stream.reset(new ResetFrame(stream.getId(), ErrorCode.REFUSED_STREAM_ERROR.code), Callback.NOOP);
-                    return null;
+                CompletableFuture<Void> refused = refusal.getAndSet(null);
+                if (refused == null) {
+                    return super.onNewStream(stream, frame);
                 }
-                return super.onNewStream(stream, frame);
+                stream.reset(new ResetFrame(stream.getId(), ErrorCode.REFUSED_STREAM_ERROR.code), Callback.NOOP);
+                refused.complete(null);
+                return null;
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.bodyguard.testkit.network.Script;
 import dev.bodyguard.testkit.network.ScriptedNetwork;
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +52,26 @@ abstract class ConnectionContract extends ClientContract {
             } catch (IOException clientsOwn) {
                 assertThat(clientsOwn).isNotInstanceOf(BodyguardException.class);
             }
+            goesOn(client);
+        }
+    }
+
+    @Test
+    void aStreamThatIsRefusedUnprocessedIsSentAgainOrAnErrorAndRunsOnceAtMost() throws Exception {
+        try (ContractClient client = client(ClientChoices.Feature.HTTP_2)) {
+            client.send(ContractCall.get(uri("/echo"))).text();
+            Future<Void> refused = server.refuseNextStream();
+            int before = application.executed();
+            try {
+                assertThat(client.send(ContractCall.post(uri("/echo"), ContractBody.of("needle-refused")))
+                                .text())
+                        .isEqualTo("needle-refused");
+                assertThat(application.executed()).isEqualTo(before + 1);
+            } catch (IOException clientsOwn) {
+                assertThat(clientsOwn).isNotInstanceOf(BodyguardException.class);
+                assertThat(application.executed()).isEqualTo(before);
+            }
+            assertThat(refused).isDone();
             goesOn(client);
         }
     }

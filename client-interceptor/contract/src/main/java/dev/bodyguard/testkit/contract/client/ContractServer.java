@@ -1,6 +1,7 @@
 package dev.bodyguard.testkit.contract.client;
 
 import java.net.URI;
+import java.util.concurrent.Future;
 
 /** A protected server under the suites' control. */
 public interface ContractServer extends AutoCloseable {
@@ -14,8 +15,12 @@ public interface ContractServer extends AutoCloseable {
     /** Loses all sessions and keeps the identity, as a restart does. */
     void forgetSessions() throws Exception;
 
-    /** Refuses the next HTTP/2 stream unprocessed (REFUSED_STREAM), as a server does that is about to end a connection. */
-    void refuseNextStream();
+    /**
+     * Refuses the next HTTP/2 stream unprocessed (REFUSED_STREAM), as a server does that is about to end a connection.
+     *
+     * @return is done once it did
+     */
+    Future<Void> refuseNextStream();
 
     @Override
     void close() throws Exception;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions are made once, kept, and replaced when they are lost; what waits can be given up. */
 abstract class SessionContract extends ClientContract {
@@ -52,6 +55,7 @@ abstract class SessionContract extends ClientContract {
 
     @Test
     void aOneShotBodyIsNotSentAgainAndTheNextRequestWorks() throws Exception {
+        needs(Capability.ONE_SHOT_BODIES);
         // Through messages, not octets: the client's connection stays, whatever becomes of the server's.
         journal();
         try (ContractClient client = client()) {
@@ -64,6 +68,19 @@ abstract class SessionContract extends ClientContract {
             assertThat(client.send(ContractCall.post(uri("/echo"), once("needle-next")))
                             .text())
                     .isEqualTo("needle-next");
+        }
+    }
+
+    @Test
+    void aStreamThatCanBeProducedAgainIsSealedAgainAfterALostSession() throws Exception {
+        needs(Capability.REPEATABLE_STREAMS);
+        journal();
+        try (ContractClient client = client()) {
+            client.send(ContractCall.get(uri("/echo"))).text();
+            server.forgetSessions();
+            ContractBody stream = ContractBody.streaming(() -> Pattern.of(100_000));
+            assertThat(client.send(ContractCall.post(uri("/digest"), stream)).text())
+                    .isEqualTo(Pattern.digest(Pattern.of(100_000)));
         }
     }
 
@@ -105,6 +122,7 @@ abstract class SessionContract extends ClientContract {
 
     @Test
     void aTimeoutIsAnErrorInTime() throws Exception {
+        needs(Capability.TIMEOUTS);
         Semaphore never = new Semaphore(0);
         application.at("/slow", exchange -> never.tryAcquire(60, TimeUnit.SECONDS));
         try (ContractClient client = client()) {
@@ -118,6 +136,7 @@ abstract class SessionContract extends ClientContract {
 
     @Test
     void aTimeoutCoversTheHandshake() throws Exception {
+        needs(Capability.TIMEOUTS);
         CountDownLatch released = new CountDownLatch(1);
         network = network(server, exchange -> {
             released.await(60, TimeUnit.SECONDS);
@@ -131,8 +150,20 @@ abstract class SessionContract extends ClientContract {
         }
     }
 
-    @Test
-    void aCallCanBeGivenUpAndTheClientGoesOn() throws Exception {
+    /** How an application gives a call up. */
+    enum GivingUp {
+        /** It interrupts the thread that waits; not every client notices. */
+        BY_AN_INTERRUPT,
+        /** It says so to the client. */
+        BY_THE_CLIENTS_OWN_MEANS
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallCanBeGivenUpAndTheClientGoesOn(GivingUp how) throws Exception {
+        if (how == GivingUp.BY_THE_CLIENTS_OWN_MEANS) {
+            needs(Capability.CANCELLATION);
+        }
         CountDownLatch arrived = new CountDownLatch(1);
         Semaphore never = new Semaphore(0);
         application.at("/slow", exchange -> {
@@ -141,9 +172,15 @@ abstract class SessionContract extends ClientContract {
         });
         ExecutorService threads = opened(new Threads()).pool;
         try (ContractClient client = client()) {
-            Future<ContractAnswer> waiting = threads.submit(() -> client.send(ContractCall.get(uri("/slow"))));
+            ContractCall call = ContractCall.get(uri("/slow"));
+            Future<ContractAnswer> waiting = threads.submit(() -> client.send(call));
             assertThat(arrived.await(60, TimeUnit.SECONDS)).isTrue();
-            waiting.cancel(true);
+            if (how == GivingUp.BY_AN_INTERRUPT) {
+                waiting.cancel(true);
+            } else {
+                call.givenUp().complete(null);
+                assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+            }
             never.release();
             assertThat(client.send(ContractCall.post(uri("/echo"), ContractBody.of("needle-on")))
                             .text())

@@ -15,16 +15,19 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Bodies pass in pieces, both ways, as fast as the slower side reads. */
 abstract class StreamingContract extends ClientContract {
 
-    private static final long LARGE = 16L << 20;
+    private static final long LARGE = 4L << 20;
 
     StreamingContract(ClientAdapter adapter) {
         super(adapter);
@@ -50,6 +53,7 @@ abstract class StreamingContract extends ClientContract {
 
     @Test
     void aServerIsHeldBackByAClientThatDoesNotRead() throws Exception {
+        needs(Capability.STREAMED_ANSWER);
         AtomicLong written = new AtomicLong();
         Semaphore ended = new Semaphore(0);
         application.at("/endless", exchange -> {
@@ -74,7 +78,42 @@ abstract class StreamingContract extends ClientContract {
     }
 
     @Test
+    void aClientIsHeldBackByAServerThatDoesNotRead() throws Exception {
+        needs(Capability.STREAMED_UPLOAD);
+        CountDownLatch over = new CountDownLatch(1);
+        application.at("/never", exchange -> over.await(60, TimeUnit.SECONDS));
+        AtomicLong produced = new AtomicLong();
+        InputStream endless = new FilterInputStream(Pattern.of(512L << 20)) {
+            @Override
+            public int read(byte[] target, int offset, int wanted) throws IOException {
+                int count = super.read(target, offset, wanted);
+                produced.addAndGet(count);
+                return count;
+            }
+        };
+        ContractClient client = client();
+        CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> {
+            try {
+                client.send(ContractCall.post(uri("/never"), ContractBody.once(endless)))
+                        .text();
+            } catch (IOException | InterruptedException broken) {
+                throw new CompletionException(broken);
+            }
+        });
+        long before;
+        do {
+            before = produced.get();
+            assertThatThrownBy(() -> upload.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        } while (before == 0 || produced.get() != before);
+        assertThat(before).isLessThan(64L << 20);
+        network.dropConnections();
+        over.countDown();
+        assertThatThrownBy(upload::get).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
     void eventsArriveOneByOne() throws Exception {
+        needs(Capability.STREAMED_ANSWER);
         Semaphore next = new Semaphore(0);
         application.at("/events", exchange -> {
             exchange.set("Content-Type", "text/event-stream");
@@ -101,6 +140,7 @@ abstract class StreamingContract extends ClientContract {
     @Test
     @SuppressWarnings("InputStreamSlowMultibyteRead") // byte by byte is what makes it come slowly
     void anUploadIsReadAsItComes() throws Exception {
+        needs(Capability.STREAMED_UPLOAD);
         CountDownLatch firstSeen = new CountDownLatch(1);
         application.at("/talk", exchange -> {
             int first = exchange.body().read();
