@@ -9,8 +9,9 @@ final class Findings {
     private final Map<List<String>, Finding> first = new LinkedHashMap<>();
 
     synchronized void add(Pattern pattern, String encodedIn, String where, long offset) {
-        Finding finding = new Finding(pattern.needle(), pattern.encoding() + encodedIn, where, offset);
-        first.putIfAbsent(List.of(finding.needle(), finding.encoding(), where), finding);
+        first.computeIfAbsent(
+                List.of(pattern.needle(), pattern.encoding(), encodedIn, where),
+                unseen -> new Finding(pattern.needle(), pattern.encoding() + encodedIn, where, offset));
     }
 
     synchronized List<Finding> list() {
