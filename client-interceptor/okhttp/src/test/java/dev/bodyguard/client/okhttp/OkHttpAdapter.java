@@ -23,6 +23,10 @@ final class OkHttpAdapter implements FilteredAdapter {
 
     @Override
     public ContractClient client(ClientChoices choices) {
+        return new OkHttpContractClient(protectedClient(choices));
+    }
+
+    static OkHttpClient protectedClient(ClientChoices choices) {
         ClientSettings.Builder settings = ClientSettings.builder();
         choices.pins().forEach(settings::pin);
         choices.protectedOrigins().forEach(origin -> settings.protect(origin.toString()));
@@ -46,7 +50,7 @@ final class OkHttpAdapter implements FilteredAdapter {
         choices.proxy()
                 .ifPresent(proxy -> builder.proxy(
                         new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), proxy.getPort()))));
-        return new OkHttpContractClient(BodyguardOkHttp.protect(builder.build(), settings.build()));
+        return BodyguardOkHttp.protect(builder.build(), settings.build());
     }
 
     /** Cookies in memory, by host. */
