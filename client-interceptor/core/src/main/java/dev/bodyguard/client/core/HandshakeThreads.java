@@ -1,8 +1,10 @@
 package dev.bodyguard.client.core;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +28,29 @@ final class HandshakeThreads implements HandshakeTransport {
     @Override
     public CompletableFuture<Reply> send(Call call) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        threads.execute(() -> {
+        Future<?> sending = threads.submit(() -> {
             try {
                 reply.complete(client.send(call));
             } catch (IOException | RuntimeException | Error e) {
                 reply.completeExceptionally(e);
             }
         });
+        watch(call, reply, sending);
         return reply;
+    }
+
+    /** Not every client has timeouts for one call: those who wait go on in time, and the thread as soon as the client lets it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // What comes of it is told by the reply.
+    private static void watch(Call call, CompletableFuture<Reply> reply, Future<?> sending) {
+        CompletableFuture<Void> timer = new CompletableFuture<Void>()
+                .completeOnTimeout(null, call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        timer.thenRun(() -> {
+            if (reply.completeExceptionally(
+                    new SocketTimeoutException("a handshake message was not answered in " + call.timeout()))) {
+                sending.cancel(true);
+            }
+        });
+        reply.whenComplete((answered, error) -> timer.cancel(false));
     }
 
     /** It keeps no program running, and nothing of the caller that happened to be first. */

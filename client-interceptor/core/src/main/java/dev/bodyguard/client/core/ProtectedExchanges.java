@@ -130,6 +130,23 @@ public final class ProtectedExchanges implements AutoCloseable {
         return store.get().find(resource, settings.identity().owner()).map(OfflineAnswer::new);
     }
 
+    /**
+     * {@link #offline} in place of a failure that means that the server was not there; empty for every other failure.
+     *
+     * @throws BodyguardException as there, with the failure as a suppressed exception
+     */
+    public Optional<OfflineAnswer> offlineAfter(Throwable failure, OutgoingRequest request) throws IOException {
+        if (!Unreachable.is(failure)) {
+            return Optional.empty();
+        }
+        try {
+            return offline(request);
+        } catch (IOException unreadable) {
+            unreadable.addSuppressed(failure);
+            throw unreadable;
+        }
+    }
+
     private static boolean insistsOnServer(OutgoingRequest request) {
         return request.fields().stream()
                 .anyMatch(field -> field.name().equals("cache-control")

@@ -1,0 +1,39 @@
+package dev.bodyguard.client.spring;
+
+import dev.bodyguard.client.core.SealedCall;
+import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.body.SealingOutput;
+import java.io.IOException;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.util.StreamUtils;
+
+/** Gives a body to a request of the factory underneath: as a stream where that takes one. */
+final class WireBody {
+
+    private WireBody() {}
+
+    /** Not marked as repeatable: whoever sends it again below us would send the same request again. */
+    static void write(ClientHttpRequest wire, StreamingHttpOutputMessage.Body body) throws IOException {
+        if (wire instanceof StreamingHttpOutputMessage streaming) {
+            streaming.setBody(body);
+        } else {
+            body.writeTo(wire.getBody());
+        }
+    }
+
+    /** Seals what the application gave, with a key of its own each time. */
+    static StreamingHttpOutputMessage.Body sealing(RequestContent content, SealedCall sealed) {
+        return wire -> {
+            SealingOutput sealing = BodyStreams.sealing(StreamUtils.nonClosing(wire), sealed.bodySealer());
+            try {
+                content.writeTo(sealing);
+                sealing.close();
+            } catch (IOException | RuntimeException e) {
+                // Nobody must take a beginning for the whole.
+                sealing.abort();
+                throw e;
+            }
+        };
+    }
+}
