@@ -11,6 +11,7 @@ final class ResponseContent extends InputStream {
 
     private final ClientHttpResponse response;
     private @Nullable InputStream content;
+    private boolean ended;
 
     ResponseContent(ClientHttpResponse response) {
         this.response = response;
@@ -38,12 +39,17 @@ final class ResponseContent extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return content().read();
+        return seen(content().read());
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        return content().read(target, offset, length);
+        return seen(content().read(target, offset, length));
+    }
+
+    private int seen(int read) {
+        ended |= read < 0;
+        return read;
     }
 
     @Override
@@ -51,8 +57,17 @@ final class ResponseContent extends InputStream {
         return content().available();
     }
 
+    /** Factories read what is left when a response is closed, however much that is: so the stream goes first. */
     @Override
     public void close() {
-        response.close();
+        try {
+            if (!ended) {
+                content().close();
+            }
+        } catch (IOException nothingIsLost) {
+            // Nobody reads what comes.
+        } finally {
+            response.close();
+        }
     }
 }
