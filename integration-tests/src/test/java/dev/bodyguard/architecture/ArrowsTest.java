@@ -87,10 +87,10 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheStarterKnowsSpring() {
+    void onlyTheStarterAndTheClientsForItKnowSpring() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.bodyguard.spring..")
+                .resideOutsideOfPackages("dev.bodyguard.spring..", "dev.bodyguard.client.spring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..")
@@ -106,6 +106,7 @@ class ArrowsTest {
     void clientAdapterKnowsClientCoreAndNoServer() {
         onlyKnows("client.jdk", "client.core", "runtime", "protocol");
         onlyKnows("client.okhttp", "client.core", "runtime", "protocol");
+        onlyKnows("client.spring", "client.core", "runtime", "protocol");
     }
 
     /** Its packages that are not API are closed on the module path, and change without notice. */

@@ -27,6 +27,7 @@ final class House {
             "client-interceptor/core",
             "client-interceptor/jdk",
             "client-interceptor/okhttp",
+            "client-interceptor/spring-web",
             "client-interceptor/offline",
             "offline-reader");
 

@@ -21,19 +21,19 @@ public final class ContractApplication {
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final AtomicInteger executed = new AtomicInteger();
 
-    ContractApplication() {
+    public ContractApplication() {
         routes.put("/echo", ContractApplication::echo);
         routes.put("/digest", exchange -> text(exchange, Pattern.digest(exchange.body())));
         routes.put("/login", ContractApplication::login);
     }
 
-    ContractApplication at(String path, Route route) {
+    public ContractApplication at(String path, Route route) {
         routes.put(path, route);
         return this;
     }
 
     /** How many requests reached the application. */
-    int executed() {
+    public int executed() {
         return executed.get();
     }
 
