@@ -107,6 +107,7 @@ class ArrowsTest {
         onlyKnows("client.jdk", "client.core", "runtime", "protocol");
         onlyKnows("client.okhttp", "client.core", "runtime", "protocol");
         onlyKnows("client.spring", "client.core", "runtime", "protocol");
+        onlyKnows("client.apache5", "client.core", "runtime", "protocol");
     }
 
     /** Its packages that are not API are closed on the module path, and change without notice. */
@@ -123,6 +124,17 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("okhttp3.internal..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyTheAdapterKnowsApacheHttpClient5() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.client.apache5..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
                 .check(PRODUCTION);
     }
 

@@ -44,7 +44,11 @@ final class Attempts {
     }
 
     SealedCall seal(HeldSession held, Turn turn) throws IOException {
-        return RequestSealer.seal(request, origin, turn, held.session().protectedFields(), keeping(held));
+        return seal(request, held, turn);
+    }
+
+    SealedCall seal(OutgoingRequest completed, HeldSession held, Turn turn) throws IOException {
+        return RequestSealer.seal(completed, origin, turn, held.session().protectedFields(), keeping(held));
     }
 
     /** To be called as a sealed request goes on its way. */

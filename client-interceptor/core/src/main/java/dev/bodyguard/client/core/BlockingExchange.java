@@ -2,6 +2,7 @@ package dev.bodyguard.client.core;
 
 import dev.bodyguard.protocol.exchange.Turn;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,47 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockingExchange {
 
+    private final OutgoingRequest request;
     private final Attempts attempts;
     private final Waiting waiting;
+    private @Nullable HeldSession held;
+    private @Nullable Turn turn;
     private @Nullable HeldSession sealedWith;
 
-    BlockingExchange(Attempts attempts, Patience patience) {
+    BlockingExchange(OutgoingRequest request, Attempts attempts, Patience patience) {
+        this.request = request;
         this.attempts = attempts;
         this.waiting = new Waiting(patience);
+    }
+
+    /**
+     * Waits for a session, and for a turn in it, so that {@link #seal()} does not have to: for clients that hold a connection
+     * by then, which somebody may need who is waited for. Followed by sealing, or by {@link #giveBack()}.
+     *
+     * @throws IOException there is no session to be had, as it is; or patience ended
+     */
+    public void await() throws IOException, InterruptedException {
+        if (turn == null) {
+            HeldSession taken = waiting.until(attempts.session(), HeldSession::release);
+            try {
+                turn = waiting.until(taken.session().nextTurn(), Turn::abandon);
+                held = taken;
+            } finally {
+                if (turn == null) {
+                    taken.release();
+                }
+            }
+        }
+    }
+
+    /** The turn that was waited for, if it was not used. */
+    public void giveBack() {
+        if (turn != null && held != null) {
+            turn.abandon();
+            held.release();
+            turn = null;
+            held = null;
+        }
     }
 
     /**
@@ -27,15 +62,30 @@ public final class BlockingExchange {
      * @throws IOException there is no session to be had, as it is; or patience ended
      */
     public SealedCall seal() throws IOException, InterruptedException {
-        HeldSession held = waiting.until(attempts.session(), HeldSession::release);
+        return seal(request);
+    }
+
+    /**
+     * Seals the request as it became meanwhile: for clients that add to it on its way to the connection. Waits as
+     * {@link #seal()} does.
+     *
+     * @param completed to the same place, by the same method
+     * @return to be sent once, or abandoned
+     * @throws IOException there is no session to be had, as it is; or patience ended
+     */
+    public SealedCall seal(OutgoingRequest completed) throws IOException, InterruptedException {
+        await();
+        HeldSession taken = Objects.requireNonNull(held);
+        Turn own = Objects.requireNonNull(turn);
+        held = null;
+        turn = null;
         try {
-            Turn turn = waiting.until(held.session().nextTurn(), Turn::abandon);
-            SealedCall call = attempts.seal(held, turn);
-            sealedWith = held;
-            attempts.tell(held);
+            SealedCall call = attempts.seal(completed, taken, own);
+            sealedWith = taken;
+            attempts.tell(taken);
             return call;
         } finally {
-            held.release();
+            taken.release();
         }
     }
 
@@ -46,10 +96,10 @@ public final class BlockingExchange {
      * @throws IllegalStateException nothing was sealed
      */
     public void refused(Refusal refusal) throws IOException, InterruptedException {
-        HeldSession held = sealedWith;
-        if (held == null) {
+        HeldSession used = sealedWith;
+        if (used == null) {
             throw new IllegalStateException("nothing was sealed that could be refused");
         }
-        waiting.until(attempts.again(refusal, held), nothing -> {});
+        waiting.until(attempts.again(refusal, used), nothing -> {});
     }
 }

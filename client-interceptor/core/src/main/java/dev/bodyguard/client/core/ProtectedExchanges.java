@@ -105,7 +105,7 @@ public final class ProtectedExchanges implements AutoCloseable {
      * @param patience asked while the thread waits for a session
      */
     public BlockingExchange begin(OutgoingRequest request, Patience patience) throws IOException {
-        return new BlockingExchange(attempts(request), patience);
+        return new BlockingExchange(request, attempts(request), patience);
     }
 
     private Attempts attempts(OutgoingRequest request) throws IOException {

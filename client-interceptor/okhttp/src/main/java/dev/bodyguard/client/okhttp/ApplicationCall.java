@@ -1,47 +1,32 @@
 package dev.bodyguard.client.okhttp;
 
+import dev.bodyguard.client.core.Journey;
 import dev.bodyguard.client.core.OutgoingRequest;
 import dev.bodyguard.client.core.Patience;
 import dev.bodyguard.client.core.ProtectedExchanges;
 import dev.bodyguard.client.core.Treatment;
-import dev.bodyguard.protocol.ProtectionRequired;
 import java.io.IOException;
-import okhttp3.HttpUrl;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** What the hops of one call know of each other. They follow one after the other. */
 final class ApplicationCall {
 
     private final ProtectedExchanges core;
-    private @Nullable HttpUrl protectedPlace;
+    private final Journey journey;
     private @Nullable Hop unfinished;
     private boolean connected;
     private boolean answered;
 
     ApplicationCall(ProtectedExchanges core) {
         this.core = core;
+        this.journey = new Journey(core);
     }
 
-    /**
-     * What to do with a hop to this place.
-     *
-     * @throws ProtectionRequired it leads from a protected place to plaintext, or out of https
-     */
-    Treatment enter(HttpUrl to) throws IOException {
+    /** See {@link Journey#enter}. */
+    Treatment enter(URI to) throws IOException {
         connected = true;
-        Treatment treatment = core.treatmentOf(Places.uri(to));
-        HttpUrl from = protectedPlace;
-        if (from != null && treatment != Treatment.PROTECT) {
-            throw new ProtectionRequired("a redirect from " + from + " to " + to
-                    + " is refused: that place is not protected. Protect it with .protect(..)");
-        }
-        if (from != null && from.isHttps() && !to.isHttps()) {
-            throw new ProtectionRequired("a redirect from " + from + " to " + to + " is refused: it leaves https");
-        }
-        if (treatment == Treatment.PROTECT) {
-            protectedPlace = to;
-        }
-        return treatment;
+        return journey.enter(to);
     }
 
     /** Whether a connection was made; a timeout before is that of connecting. */

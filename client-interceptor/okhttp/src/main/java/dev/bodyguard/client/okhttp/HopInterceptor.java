@@ -41,7 +41,7 @@ final class HopInterceptor implements Interceptor {
             throw new ProtectionRequired("one of Bodyguard's two interceptors was taken out of the client");
         }
         try {
-            Treatment treatment = call.enter(chain.request().url());
+            Treatment treatment = call.enter(Places.uri(chain.request().url()));
             Response response = treatment == Treatment.LEAVE ? chain.proceed(chain.request()) : exchange(chain, call);
             call.answered();
             return response;
