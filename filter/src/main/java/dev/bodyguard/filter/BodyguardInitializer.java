@@ -1,10 +1,8 @@
 package dev.bodyguard.filter;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,7 @@ public final class BodyguardInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> none, ServletContext context) {
         FilterRegistration.Dynamic registration = context.addFilter(FILTER_NAME, BodyguardFilter.class);
         if (registration != null) {
-            registration.setAsyncSupported(true);
-            registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+            BodyguardRegistration.outermost(registration);
         }
     }
 }

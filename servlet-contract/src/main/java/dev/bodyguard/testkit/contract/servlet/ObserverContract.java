@@ -1,6 +1,7 @@
 package dev.bodyguard.testkit.contract.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.bodyguard.runtime.event.Event;
 import dev.bodyguard.runtime.event.Observer;
@@ -35,6 +36,8 @@ abstract class ObserverContract extends ServletContract {
 
     @BeforeEach
     void putIntoTheApplication() {
+        assumeFalse(
+                Protection.isByAgent(), Protection.BY_AGENT + "it shares no class with the application's observers");
         TOLD.clear();
         application.file("WEB-INF/classes/META-INF/services/" + Observer.class.getName(), Recorder.class.getName());
     }

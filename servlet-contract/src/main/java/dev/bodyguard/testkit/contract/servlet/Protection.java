@@ -33,19 +33,26 @@ public final class Protection {
     /** What the reason begins with why a row has no meaning where the container protects by itself. */
     public static final String BY_CONTAINER = "protected by the container: ";
 
+    /** What the reason begins with why a row has no meaning where an agent puts the filter in. */
+    static final String BY_AGENT = "protected by the agent: ";
+
+    /** Says that these suites run in a JVM with the agent: then it alone puts the filter into applications. */
+    private static final String AGENT = "contract.agent";
+
     /** Who protects an application that has nothing of ours. */
     private enum By {
         FILTER,
-        CONTAINER
+        CONTAINER,
+        AGENT
     }
 
     private final By by;
     private final Supplier<? extends Filter> filter;
     private final ServletContainerInitializer initializer;
 
-    /** The filter, made anew for each application, and the initializer that registers it by itself. */
+    /** The filter, made anew for each application, and the initializer that registers it by itself; neither beside an agent. */
     public Protection(Supplier<? extends Filter> filter, ServletContainerInitializer initializer) {
-        this(By.FILTER, filter, initializer);
+        this(isByAgent() ? By.AGENT : By.FILTER, filter, initializer);
     }
 
     private Protection(By by, Supplier<? extends Filter> filter, ServletContainerInitializer initializer) {
@@ -62,8 +69,17 @@ public final class Protection {
         return new Protection(By.CONTAINER, filter, initializer);
     }
 
+    /** Whether an agent puts the filter in, before all that a row brings. */
+    static boolean isByAgent() {
+        return Boolean.getBoolean(AGENT);
+    }
+
     void install(Installation how, ServletContext context, Map<String, String> settings, Path directory)
             throws ServletException {
+        if (by == By.AGENT) {
+            // What the agent put in before reads them when it is initialised.
+            settings.forEach(context::setInitParameter);
+        }
         if (how == Installation.BY_INITIALIZER) {
             settings.forEach(context::setInitParameter);
             initializer.onStartup(Set.of(), context);
