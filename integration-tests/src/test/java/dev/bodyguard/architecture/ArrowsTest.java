@@ -81,6 +81,34 @@ class ArrowsTest {
                 .check(PRODUCTION);
     }
 
+    /** Of the server it reads the names of the settings. What it calls besides, it calls by name, in another class loader. */
+    @Test
+    void agentKnowsTheServersSettingsAndNoFilter() {
+        onlyKnows("agent", "server", "runtime", "protocol");
+    }
+
+    @Test
+    void onlyTheAgentKnowsByteBuddy() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.agent.inside..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("net.bytebuddy..")
+                .check(PRODUCTION);
+    }
+
+    /** It is in the JVM's own class loader, where nothing else of ours is. */
+    @Test
+    void whatEveryClassCanSeeKnowsTheJdkOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.bodyguard.agent.boot")
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage("java..", "org.jspecify..", "dev.bodyguard.agent.boot")))
+                .check(PRODUCTION);
+    }
+
     @Test
     void springBootStarterKnowsTheFilterAndNoClient() {
         onlyKnows("spring", "filter", "server", "runtime", "protocol");

@@ -23,6 +23,7 @@ final class House {
             "server",
             "filter",
             "jetty",
+            "agent/core",
             "spring-boot-starter/starter",
             "client-interceptor/core",
             "client-interceptor/jdk",

@@ -2,6 +2,8 @@ package dev.bodyguard.agent.inside;
 
 import dev.bodyguard.agent.boot.Hook;
 import dev.bodyguard.agent.inside.server.ServerSites;
+import dev.bodyguard.agent.inside.site.Site;
+import dev.bodyguard.agent.inside.site.Sites;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -24,7 +26,7 @@ public final class Agent {
     }
 
     /**
-     * Into an application that runs: what starts from now on is protected, what was started before is named when it is used.
+     * Into an application that runs: what starts from now on is protected. What was started before is not, and cannot be.
      *
      * @throws IOException the file with settings cannot be read
      * @throws UnmodifiableClassException a class that is loaded already cannot be changed

@@ -1,4 +1,4 @@
-/** The agent itself, in a class loader of its own: which places in other people's code it stands at, and how it comes there. */
+/** The agent itself, in a class loader of its own: its settings, and which places it stands at. */
 @NullMarked
 package dev.bodyguard.agent.inside;
 

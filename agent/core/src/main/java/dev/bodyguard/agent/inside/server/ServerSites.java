@@ -1,6 +1,6 @@
 package dev.bodyguard.agent.inside.server;
 
-import dev.bodyguard.agent.inside.Site;
+import dev.bodyguard.agent.inside.site.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;

@@ -4,7 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.bodyguard.agent.boot.Hook;
-import dev.bodyguard.agent.inside.Site;
+import dev.bodyguard.agent.inside.site.Site;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 

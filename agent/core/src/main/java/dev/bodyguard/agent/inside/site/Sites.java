@@ -1,4 +1,4 @@
-package dev.bodyguard.agent.inside;
+package dev.bodyguard.agent.inside.site;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * All places, put into their classes as the JVM loads these. A class that is known by name and yet has not the method, or cannot be
  * changed, is not loaded at all: what it would do without us is not protected.
  */
-final class Sites implements ClassFileTransformer, Function<String, BinaryOperator<@Nullable Object>> {
+public final class Sites implements ClassFileTransformer, Function<String, BinaryOperator<@Nullable Object>> {
 
     /** No class file begins so: the JVM refuses to load the class, where an exception would only leave it as it was. */
     private static final byte[] NO_CLASS = {};
@@ -30,7 +30,8 @@ final class Sites implements ClassFileTransformer, Function<String, BinaryOperat
     private final Map<String, Site> byName = new HashMap<>();
     private final Map<String, Site> byClass = new HashMap<>();
 
-    Sites(List<Site> sites) {
+    /** Of these, no two of which are in the same class. */
+    public Sites(List<Site> sites) {
         for (Site site : sites) {
             byName.put(site.name(), site);
             site.classes().forEach(type -> byClass.put(type.replace('.', '/'), site));
@@ -38,7 +39,7 @@ final class Sites implements ClassFileTransformer, Function<String, BinaryOperat
     }
 
     /** Those of these classes that are loaded already, and cannot be met as they are loaded. */
-    Class<?>[] among(Class<?>[] loaded) {
+    public Class<?>[] among(Class<?>[] loaded) {
         return Arrays.stream(loaded).filter(this::isIn).toArray(Class<?>[]::new);
     }
 

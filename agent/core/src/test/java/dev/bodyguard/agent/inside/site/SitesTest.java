@@ -1,4 +1,4 @@
-package dev.bodyguard.agent.inside;
+package dev.bodyguard.agent.inside.site;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static org.assertj.core.api.Assertions.assertThat;

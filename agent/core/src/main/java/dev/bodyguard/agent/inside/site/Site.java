@@ -1,4 +1,4 @@
-package dev.bodyguard.agent.inside;
+package dev.bodyguard.agent.inside.site;
 
 import java.util.Set;
 import java.util.function.BinaryOperator;
