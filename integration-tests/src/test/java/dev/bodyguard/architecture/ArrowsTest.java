@@ -135,6 +135,7 @@ class ArrowsTest {
         onlyKnows("client.jdk", "client.core", "runtime", "protocol");
         onlyKnows("client.okhttp", "client.core", "runtime", "protocol");
         onlyKnows("client.spring", "client.core", "runtime", "protocol");
+        onlyKnows("client.apache4", "client.core", "runtime", "protocol");
         onlyKnows("client.apache5", "client.core", "runtime", "protocol");
     }
 
@@ -156,13 +157,18 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheAdapterKnowsApacheHttpClient5() {
+    void onlyItsAdapterKnowsAnApacheHttpClient() {
+        onlyItsAdapterKnows("dev.bodyguard.client.apache4..", "org.apache.http..");
+        onlyItsAdapterKnows("dev.bodyguard.client.apache5..", "org.apache.hc..");
+    }
+
+    private static void onlyItsAdapterKnows(String adapter, String client) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.bodyguard.client.apache5..")
+                .resideOutsideOfPackage(adapter)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.apache.hc..")
+                .resideInAPackage(client)
                 .check(PRODUCTION);
     }
 

@@ -29,6 +29,7 @@ final class House {
             "client-interceptor/jdk",
             "client-interceptor/okhttp",
             "client-interceptor/spring-web",
+            "client-interceptor/apache4",
             "client-interceptor/apache5",
             "client-interceptor/offline",
             "offline-reader");

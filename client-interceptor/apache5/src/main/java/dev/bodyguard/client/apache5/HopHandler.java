@@ -1,8 +1,10 @@
 package dev.bodyguard.client.apache5;
 
+import dev.bodyguard.client.core.BlockingHop;
 import dev.bodyguard.client.core.Journey;
 import dev.bodyguard.client.core.OutgoingRequest;
 import dev.bodyguard.client.core.ProtectedExchanges;
+import dev.bodyguard.client.core.RefusedOnce;
 import dev.bodyguard.client.core.Treatment;
 import dev.bodyguard.client.core.Unreachable;
 import dev.bodyguard.protocol.BodyguardException;
@@ -40,7 +42,7 @@ final class HopHandler implements ExecChainHandler {
         try {
             Journey journey = calls.journey(scope.clientContext);
             OutgoingRequest outgoing = Places.outgoing(request, scope);
-            Hop hop = new Hop(core, journey, new WantedScope(scope));
+            BlockingHop hop = new BlockingHop(core, journey, new WantedScope(scope));
             ExecChain.Scope sealing = sealing(scope, hop);
             if (journey.enter(outgoing.uri()) == Treatment.LEAVE) {
                 return chain.proceed(request, sealing);
@@ -55,7 +57,7 @@ final class HopHandler implements ExecChainHandler {
         }
     }
 
-    private static ExecChain.Scope sealing(ExecChain.Scope scope, Hop hop) {
+    private static ExecChain.Scope sealing(ExecChain.Scope scope, BlockingHop hop) {
         return new ExecChain.Scope(
                 scope.exchangeId,
                 scope.route,
@@ -65,14 +67,18 @@ final class HopHandler implements ExecChainHandler {
     }
 
     private ClassicHttpResponse exchange(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Hop hop, OutgoingRequest outgoing)
+            ClassicHttpRequest request,
+            ExecChain.Scope scope,
+            ExecChain chain,
+            BlockingHop hop,
+            OutgoingRequest outgoing)
             throws IOException, HttpException, InterruptedException {
         Header[] own = request.getHeaders();
         while (true) {
             try {
                 hop.await(outgoing);
                 return answer(chain.proceed(request, scope), hop);
-            } catch (Refused e) {
+            } catch (RefusedOnce e) {
                 hop.refused(e.refusal());
                 // The interceptors below add theirs again.
                 request.setHeaders(own);
@@ -84,7 +90,7 @@ final class HopHandler implements ExecChainHandler {
         }
     }
 
-    private static ClassicHttpResponse answer(ClassicHttpResponse response, Hop hop) throws IOException {
+    private static ClassicHttpResponse answer(ClassicHttpResponse response, BlockingHop hop) throws IOException {
         if (!hop.isAnswered()) {
             // A proxy's answer to our asking for a tunnel.
             response.close();

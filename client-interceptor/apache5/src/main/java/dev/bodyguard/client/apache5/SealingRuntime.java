@@ -1,15 +1,20 @@
 package dev.bodyguard.client.apache5;
 
 import dev.bodyguard.client.core.Attempt;
+import dev.bodyguard.client.core.BlockingHop;
+import dev.bodyguard.client.core.RefusedOnce;
 import dev.bodyguard.client.core.SealedCall;
 import dev.bodyguard.client.core.StreamedAnswer;
 import dev.bodyguard.client.core.Treatment;
+import dev.bodyguard.client.core.WireContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -22,9 +27,9 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 final class SealingRuntime extends DelegatingRuntime {
 
     private final ExecChain.Scope scope;
-    private final Hop hop;
+    private final BlockingHop hop;
 
-    SealingRuntime(ExecChain.Scope scope, Hop hop) {
+    SealingRuntime(ExecChain.Scope scope, BlockingHop hop) {
         super(scope.execRuntime);
         this.scope = scope;
         this.hop = hop;
@@ -86,7 +91,8 @@ final class SealingRuntime extends DelegatingRuntime {
 
     private ClassicHttpResponse open(ClassicHttpResponse response, ClassicHttpRequest request, SealedCall sealed)
             throws IOException {
-        WireContent content = WireContent.of(response.getEntity());
+        HttpEntity entity = response.getEntity();
+        WireContent content = new WireContent(entity == null ? InputStream.nullInputStream() : entity.getContent());
         Attempt<StreamedAnswer> attempt =
                 sealed.open(response.getCode(), HeaderFields.of(response.getHeaders()), content);
         if (attempt instanceof Attempt.Answered<StreamedAnswer> answered) {
@@ -94,6 +100,6 @@ final class SealingRuntime extends DelegatingRuntime {
             hop.answered();
             return OpenedResponses.of(response, request, answered.response());
         }
-        throw new Refused(((Attempt.Refused<StreamedAnswer>) attempt).refusal());
+        throw new RefusedOnce(((Attempt.Refused<StreamedAnswer>) attempt).refusal());
     }
 }

@@ -1,21 +1,16 @@
-package dev.bodyguard.client.apache5;
+package dev.bodyguard.client.core;
 
-import dev.bodyguard.client.core.BlockingExchange;
-import dev.bodyguard.client.core.Journey;
-import dev.bodyguard.client.core.OutgoingRequest;
-import dev.bodyguard.client.core.Patience;
-import dev.bodyguard.client.core.ProtectedExchanges;
-import dev.bodyguard.client.core.Refusal;
-import dev.bodyguard.client.core.SealedCall;
-import dev.bodyguard.client.core.Treatment;
 import dev.bodyguard.protocol.ProtectionRequired;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One hop, however often it is sealed. */
-final class Hop {
+/**
+ * One hop of a blocking client that adds to a request on its way to the connection, however often it is sealed: above the
+ * connection it waits for its turn, and next to it it is sealed. For one thread at a time.
+ */
+public final class BlockingHop {
 
     private final ProtectedExchanges core;
     private final Journey journey;
@@ -24,26 +19,31 @@ final class Hop {
     private @Nullable BlockingExchange exchange;
     private boolean answered;
 
-    Hop(ProtectedExchanges core, Journey journey, Patience patience) {
+    /**
+     * Begins a hop of a call.
+     *
+     * @param patience asked while the thread waits for a session
+     */
+    public BlockingHop(ProtectedExchanges core, Journey journey, Patience patience) {
         this.core = core;
         this.journey = journey;
         this.patience = patience;
     }
 
     /** To be called before a connection is taken: who waits with one keeps others, and the handshake, from it. */
-    void await(OutgoingRequest request) throws IOException, InterruptedException {
+    public void await(OutgoingRequest request) throws IOException, InterruptedException {
         exchange(request).await();
     }
 
     /** To be called after {@link #await}, however that or what followed ended. */
-    void giveBack() {
+    public void giveBack() {
         if (exchange != null) {
             exchange.giveBack();
         }
     }
 
     /** Whether a request is sealed, at the last moment: what is on the way may lead it elsewhere. */
-    Treatment enter(URI uri) throws IOException {
+    public Treatment enter(URI uri) throws IOException {
         return journey.enter(uri);
     }
 
@@ -52,7 +52,7 @@ final class Hop {
      *
      * @throws ProtectionRequired it goes to another origin than it went to when the hop began
      */
-    SealedCall seal(OutgoingRequest completed) throws IOException, InterruptedException {
+    public SealedCall seal(OutgoingRequest completed) throws IOException, InterruptedException {
         if (place == null || !place.resolve("/").equals(completed.uri().resolve("/"))) {
             throw new ProtectionRequired("an interceptor leads a request to " + completed.uri()
                     + ": too late for a session with that origin, which is protected");
@@ -72,16 +72,17 @@ final class Hop {
     }
 
     /** See {@link BlockingExchange#refused}. */
-    void refused(Refusal refusal) throws IOException, InterruptedException {
+    public void refused(Refusal refusal) throws IOException, InterruptedException {
         Objects.requireNonNull(exchange).refused(refusal);
     }
 
-    void answered() {
+    /** The response was opened, or the place left alone. */
+    public void answered() {
         answered = true;
     }
 
     /** Whether the server answered, rather than somebody on the way to it. */
-    boolean isAnswered() {
+    public boolean isAnswered() {
         return answered;
     }
 }
