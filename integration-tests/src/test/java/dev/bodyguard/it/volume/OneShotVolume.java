@@ -7,6 +7,7 @@ import dev.bodyguard.client.core.StreamedAnswer;
 import dev.bodyguard.it.jetty.ProtectedJetty;
 import dev.bodyguard.protocol.oneshot.Recipient;
 import dev.bodyguard.runtime.identity.BoxKeyFile;
+import dev.bodyguard.testkit.volume.LongContent;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +53,7 @@ final class OneShotVolume {
     }
 
     private static String upload(OneShotSender sender, URI uri, long size) throws IOException, InterruptedException {
-        OneShotCall call = sender.seal("POST", uri, List.of(), new Content(size), OutgoingRequest.UNKNOWN_LENGTH);
+        OneShotCall call = sender.seal("POST", uri, List.of(), new LongContent(size), OutgoingRequest.UNKNOWN_LENGTH);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .headers(call.headers())
                 .POST(BodyPublishers.ofInputStream(call::contentStream))
@@ -78,7 +79,7 @@ final class OneShotVolume {
     }
 
     private static String digest(InputStream content) throws IOException {
-        Content.Digested digested = new Content.Digested();
+        Digested digested = new Digested();
         byte[] buffer = new byte[64 * 1024];
         for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
             digested.add(buffer, count);
@@ -104,7 +105,7 @@ final class OneShotVolume {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setContentLengthLong(size);
-            try (InputStream content = new Content(size)) {
+            try (InputStream content = new LongContent(size)) {
                 content.transferTo(response.getOutputStream());
             }
         }

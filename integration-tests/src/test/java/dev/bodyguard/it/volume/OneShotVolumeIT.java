@@ -17,8 +17,8 @@ class OneShotVolumeIT {
     @Test
     void bodiesLongerThanMemoryArriveWholeBothWays() throws Exception {
         try (Peer both = Peer.start(OneShotVolume.class, directory.toString(), Long.toString(SIZE))) {
-            assertThat(both.report()).as("up").isEqualTo(Content.digest(SIZE));
-            assertThat(both.report()).as("down").isEqualTo(Content.digest(SIZE));
+            assertThat(both.report()).as("up").isEqualTo(Digested.content(SIZE));
+            assertThat(both.report()).as("down").isEqualTo(Digested.content(SIZE));
         }
     }
 }

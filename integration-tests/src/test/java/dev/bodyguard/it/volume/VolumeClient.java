@@ -1,6 +1,7 @@
 package dev.bodyguard.it.volume;
 
 import dev.bodyguard.client.jdk.BodyguardHttpClient;
+import dev.bodyguard.testkit.volume.LongContent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class VolumeClient {
     }
 
     private String upload(String target, long size, boolean known) throws IOException, InterruptedException {
-        BodyPublisher unknown = BodyPublishers.ofInputStream(() -> new Content(size));
+        BodyPublisher unknown = BodyPublishers.ofInputStream(() -> new LongContent(size));
         HttpRequest request = HttpRequest.newBuilder(URI.create(origin + target))
                 .POST(known ? BodyPublishers.fromPublisher(unknown, size) : unknown)
                 .build();
@@ -65,7 +66,7 @@ final class VolumeClient {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(origin + target)).build();
         HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-        Content.Digested taken = new Content.Digested();
+        Digested taken = new Digested();
         try (InputStream in = response.body()) {
             byte[] buffer = new byte[64 * 1024];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VolumeIT {
 
     private static final long GIB = 1L << 30;
-    private static final String GIB_DIGEST = Content.digest(GIB);
+    private static final String GIB_DIGEST = Digested.content(GIB);
 
     // Chunks of a body whose length is known, SPEC.md: 4 octets of length, 16384 and the tag; the last one's length is
     // 0.
@@ -137,7 +137,7 @@ class VolumeIT {
         assertThat(scissors.hasCut()).isTrue();
         String report = server.report();
         if (!report.startsWith("IOException ")) {
-            assertThat(report).isEqualTo("whole " + Content.digest(CUT_SIZE));
+            assertThat(report).isEqualTo("whole " + Digested.content(CUT_SIZE));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.bodyguard.it.volume;
 
 import dev.bodyguard.it.jetty.ProtectedJetty;
+import dev.bodyguard.testkit.volume.LongContent;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +37,7 @@ final class VolumeServer {
         }
 
         private static String take(InputStream in) throws IOException {
-            Content.Digested taken = new Content.Digested();
+            Digested taken = new Digested();
             byte[] buffer = new byte[64 * 1024];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 taken.add(buffer, count);
@@ -51,7 +52,7 @@ final class VolumeServer {
                 response.setContentLengthLong(size);
             }
             ending(() -> {
-                try (InputStream content = new Content(size)) {
+                try (InputStream content = new LongContent(size)) {
                     OutputStream out = response.getOutputStream();
                     long sent = content.transferTo(out);
                     out.close();

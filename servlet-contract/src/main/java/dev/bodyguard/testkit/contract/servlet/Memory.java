@@ -10,7 +10,7 @@ import java.util.List;
 /** What this JVM holds on to after a collection, heap and direct buffers, looked at after each eighth of a gibibyte. */
 final class Memory {
 
-    private static final long STEP = Gibibyte.LENGTH / 8;
+    private static final long STEP = Volume.GIBIBYTE / 8;
     private static final long FEW = 6L << 20;
 
     private final List<Long> held = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.bodyguard.testkit.contract.servlet;
 
+import dev.bodyguard.testkit.volume.LongContent;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -15,7 +16,7 @@ final class Passing {
 
     private final Memory memory;
     private final byte[] buffer = new byte[64 * 1024];
-    private final Gibibyte gibibyte = new Gibibyte();
+    private final LongContent gibibyte = new LongContent(Volume.GIBIBYTE);
 
     Passing(Memory memory) {
         this.memory = memory;
@@ -55,7 +56,7 @@ final class Passing {
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext async = endless(request);
-        response.setContentLengthLong(Gibibyte.LENGTH);
+        response.setContentLengthLong(Volume.GIBIBYTE);
         ServletOutputStream out = response.getOutputStream();
         out.setWriteListener(new WriteListener() {
             @Override

@@ -7,6 +7,7 @@ import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.wire.RequestHead;
+import dev.bodyguard.testkit.volume.LongContent;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 /** A client and a container in one process: a gibibyte up to a listener, then one down from another. */
 final class Volume {
 
+    static final long GIBIBYTE = 1L << 30;
     private static final long SMALL = 64L << 20;
 
     private final Application application;
@@ -48,11 +50,11 @@ final class Volume {
             exchange.send(
                     "POST /up",
                     "Content-Type: " + Wire.BODY_TYPE,
-                    "Content-Length: " + BodySealer.sealedLength(Gibibyte.LENGTH));
-            exchange.send(new Gibibyte(), Gibibyte.LENGTH);
+                    "Content-Length: " + BodySealer.sealedLength(GIBIBYTE));
+            exchange.send(new LongContent(GIBIBYTE), GIBIBYTE);
             assertThat(exchange.answer().readAllBytes())
                     .asString(StandardCharsets.UTF_8)
-                    .isEqualTo("octets that passed: " + Gibibyte.LENGTH);
+                    .isEqualTo("octets that passed: " + GIBIBYTE);
         }
         memory.assertFlat();
     }
@@ -60,7 +62,7 @@ final class Volume {
     private void down() throws Exception {
         Memory memory = new Memory();
         application.on("/down", new Passing(memory)::write);
-        Gibibyte expected = new Gibibyte();
+        LongContent expected = new LongContent(GIBIBYTE);
         try (BareExchange exchange = exchange("GET", "/down", BodyPresence.ABSENT)) {
             exchange.send("GET /down");
             InputStream in = exchange.answer();
@@ -69,7 +71,7 @@ final class Volume {
                 expected.pass(buffer, count);
             }
         }
-        assertThat(expected.position()).isEqualTo(Gibibyte.LENGTH);
+        assertThat(expected.position()).isEqualTo(GIBIBYTE);
         memory.assertFlat();
     }
 
