@@ -56,6 +56,13 @@ final class JettyHost implements WebappHost {
     }
 
     @Override
+    public void awaitRest() {
+        while (counting.getCurrentRequestCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
     public void close() throws Exception {
         server.stop();
     }
@@ -74,10 +81,6 @@ final class JettyHost implements WebappHost {
 
         @Override
         public void undeploy() throws Exception {
-            // A client may have its answer before the server is done with the request.
-            while (counting.getCurrentRequestCount() > 0) {
-                Thread.onSpinWait();
-            }
             contexts.stop();
             contexts.setHandlers(List.of());
             contexts.start();

@@ -96,6 +96,15 @@ final class TomcatHost implements WebappHost {
     }
 
     @Override
+    public void awaitRest() {
+        ThreadPoolExecutor workers =
+                (ThreadPoolExecutor) tomcat.getConnector().getProtocolHandler().getExecutor();
+        while (workers.getActiveCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
     public List<String> complaints() {
         return List.copyOf(complaints);
     }
@@ -121,12 +130,6 @@ final class TomcatHost implements WebappHost {
 
         @Override
         public void undeploy() throws LifecycleException {
-            // A client may have its answer before the server is done with the request.
-            ThreadPoolExecutor workers = (ThreadPoolExecutor)
-                    tomcat.getConnector().getProtocolHandler().getExecutor();
-            while (workers.getActiveCount() > 0) {
-                Thread.onSpinWait();
-            }
             tomcat.getHost().removeChild(context);
             context.destroy();
         }

@@ -79,6 +79,13 @@ final class UndertowHost implements WebappHost {
     }
 
     @Override
+    public void awaitRest() throws Exception {
+        // A request may end in a task of its own.
+        gatherWorkers();
+        gatherWorkers();
+    }
+
+    @Override
     public void close() {
         server.stop();
     }
@@ -101,10 +108,6 @@ final class UndertowHost implements WebappHost {
 
         @Override
         public void undeploy() throws Exception {
-            // A client may have its answer before the server is done with the request, which may end in a task of its
-            // own.
-            gatherWorkers();
-            gatherWorkers();
             applications.clearPaths();
             manager.stop();
             manager.undeploy();

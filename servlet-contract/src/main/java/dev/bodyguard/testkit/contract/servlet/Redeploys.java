@@ -68,7 +68,7 @@ final class Redeploys {
         WebappHost.Webapp successor = deploy(IdleFilter.class.getName());
         assertThat(ask(origin())).isEqualTo(TOLD);
         awaitCollection();
-        successor.undeploy();
+        takeAway(successor);
         assertThat(host.complaints()).as("what the container found").isEmpty();
         assertThat(Threads.kinds()).as("kinds of threads").isSubsetOf(before);
     }
@@ -85,8 +85,13 @@ final class Redeploys {
             assertThat(exchange.answer(origin())).isEqualTo(TOLD);
             return loader;
         } finally {
-            guest.undeploy();
+            takeAway(guest);
         }
+    }
+
+    private void takeAway(WebappHost.Webapp guest) throws Exception {
+        host.awaitRest();
+        guest.undeploy();
     }
 
     private WebappHost.Webapp deploy(String filter) throws Exception {

@@ -23,6 +23,12 @@ public interface WebappHost extends AutoCloseable {
      */
     Webapp deploy(Path directory, String filter, Map<String, String> settings, String servlet) throws Exception;
 
+    /**
+     * Returns when it is done with every request: a client may have its answer before the server is, and what still runs then would
+     * hold an application that is taken away. Called before each {@link Webapp#undeploy}.
+     */
+    void awaitRest() throws Exception;
+
     /** What the container itself said of applications that leave something behind. */
     default List<String> complaints() {
         return List.of();
