@@ -1,27 +1,29 @@
 package dev.bodyguard.switchoff;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Switches off what the list says, container by container, and sums up. */
+/** Switches off what the list says, in as many processes side by side as there are processors, and sums up. */
 public final class SwitchOff {
 
     static final String LIST = "switch-off/clauses.txt";
 
+    /** So many clauses go to one process: enough to be worth its start, few enough for the processes to end together. */
+    private static final int SHARE = 30;
+
     private final Path root;
     private final List<String> wanted;
-    private int red;
-    private int others;
+    private final Tally tally = new Tally();
 
     private SwitchOff(Path root, List<String> wanted) {
         this.root = root;
@@ -33,74 +35,52 @@ public final class SwitchOff {
      *
      * @param arguments the project's root, and perhaps the clauses to try
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         SwitchOff program = new SwitchOff(
                 Path.of(arguments[0]).toAbsolutePath().normalize(),
                 List.of(arguments).subList(1, arguments.length));
         System.exit(program.run() ? 0 : 1);
     }
 
-    private boolean run() throws IOException, InterruptedException {
+    private boolean run() throws IOException, InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        boolean noticed = true;
-        Set<Container> containers = Switches.read(root.resolve(LIST)).all().stream()
-                .filter(each -> wanted.isEmpty() || wanted.contains(each.clause()))
-                .map(Switch::container)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Container.class)));
-        for (Container container : containers) {
-            noticed &= run(container) == 0;
+        int lanes = Runtime.getRuntime().availableProcessors();
+        ExecutorService processes = Executors.newFixedThreadPool(lanes);
+        List<Future<Boolean>> ends = new ArrayList<>();
+        for (Share share : shares()) {
+            ends.add(processes.submit(() -> share.run(tally)));
         }
+        boolean well = true;
+        for (Future<Boolean> end : ends) {
+            well &= end.get();
+        }
+        processes.shutdown();
         System.out.printf(
-                "%d switched off, %d noticed, %d not; %d s on Java %s%n",
-                red + others,
-                red,
-                others,
-                (System.nanoTime() - began) / 1_000_000_000,
-                System.getProperty("java.version"));
-        return noticed && others == 0;
+                "%s; %d s on Java %s, %d side by side%n",
+                tally, (System.nanoTime() - began) / 1_000_000_000, System.getProperty("java.version"), lanes);
+        return well && tally.isRed();
     }
 
-    private int run(Container container) throws IOException, InterruptedException {
-        List<String> path = container.classPath(root);
-        String ours = path.stream().filter(this::isOurs).collect(Collectors.joining(File.pathSeparator));
-        String theirs = Stream.concat(
-                        Stream.of(System.getProperty("java.class.path")),
-                        path.stream().filter(each -> !isOurs(each)))
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                theirs,
-                InContainer.class.getName(),
-                root.toString(),
-                container.toString(),
-                ours));
-        command.addAll(wanted);
-        Process process = new ProcessBuilder(command)
-                .redirectError(
-                        root.resolve("switch-off/target/" + container + ".log").toFile())
-                .start();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                count(line);
-                System.out.println(line);
+    private List<Share> shares() throws IOException {
+        List<Share> shares = new ArrayList<>();
+        for (Map.Entry<Container, Set<String>> one : clauses().entrySet()) {
+            List<String> clauses = List.copyOf(one.getValue());
+            for (int i = 0; i < clauses.size(); i += SHARE) {
+                List<String> some = clauses.subList(i, Math.min(i + SHARE, clauses.size()));
+                shares.add(new Share(root, one.getKey(), shares.size() + 1, some));
             }
         }
-        return process.waitFor();
+        return shares;
     }
 
-    private void count(String line) {
-        if (line.matches("\\S+ +\\S+ +red .*")) {
-            red++;
-        } else if (line.matches("\\S+ +\\S+ +(GREEN|BROKEN).*")) {
-            others++;
+    private Map<Container, Set<String>> clauses() throws IOException {
+        Map<Container, Set<String>> clauses = new LinkedHashMap<>();
+        for (Switch each : Switches.read(root.resolve(LIST)).all()) {
+            if (wanted.isEmpty() || wanted.contains(each.clause())) {
+                clauses.computeIfAbsent(each.container(), container -> new LinkedHashSet<>())
+                        .add(each.clause());
+            }
         }
-    }
-
-    /** Whether it is compiled here, rather than somebody else's jar. */
-    private boolean isOurs(String entry) {
-        return Path.of(entry).startsWith(root);
+        return clauses;
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The list of what is switched off. An entry begins with a line {@code == clause}, and perhaps {@code on container}. Then come one or
+ * The list of what is switched off. An entry begins with a line {@code == clause}, or with more
+ * clauses than one where the same holds for each, and perhaps {@code on container}. Then come one or
  * more edits: a line {@code in Type}, the text, a line {@code -->}, and what stands in its place. A clause whose handling cannot be
  * switched off so has a line {@code never} with the reason instead. Lines that begin with {@code #} are remarks.
  *
@@ -29,11 +30,12 @@ record Switches(List<Switch> all, Map<String, String> never) {
         List<Switch> all = new ArrayList<>();
         Map<String, String> never = new LinkedHashMap<>();
         for (List<String> entry : blocks(Files.readAllLines(file), BEGIN)) {
-            String clause = entry.get(0).substring(BEGIN.length());
-            if (entry.get(1).startsWith(NEVER)) {
-                never.put(clause, entry.get(1).substring(NEVER.length()));
-            } else {
-                all.add(new Switch(clause, container(entry.get(1)), edits(entry)));
+            for (String clause : entry.get(0).substring(BEGIN.length()).split(" ")) {
+                if (entry.get(1).startsWith(NEVER)) {
+                    never.put(clause, entry.get(1).substring(NEVER.length()));
+                } else {
+                    all.add(new Switch(clause, container(entry.get(1)), edits(entry)));
+                }
             }
         }
         return new Switches(all, never);

@@ -4,28 +4,24 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.LauncherExecutionRequest;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** One run of some tests with classes of ours, in a class loader of its own over everybody else's. */
+/** Runs of some tests with classes of ours, each in a class loader of its own over everybody else's. */
 final class Trial {
-
-    /** After which a test that hangs counts as one that failed. */
-    private static final int SECONDS = 25;
 
     private final List<Path> ours;
     private final String suite;
@@ -36,45 +32,39 @@ final class Trial {
     }
 
     /**
-     * Runs the tests of these clauses.
+     * Runs the tests of these clauses until one fails or the time is over.
      *
-     * @return the names of those that failed
      * @throws IllegalArgumentException there are none
      */
-    List<String> failures(Set<String> clauses, int seconds) throws Exception {
+    Outcome run(Set<String> clauses, Duration limit) throws Exception {
         URL[] urls = new URL[ours.size()];
         for (int i = 0; i < urls.length; i++) {
             urls[i] = ours.get(i).toUri().toURL();
         }
-        Failures failures = new Failures();
         try (URLClassLoader loader = new URLClassLoader(urls, Trial.class.getClassLoader())) {
             List<DiscoverySelector> tests = new Contract(loader.loadClass(suite)).tests(clauses);
             if (tests.isEmpty()) {
                 throw new IllegalArgumentException("no test of " + clauses);
             }
-            if (!finished(loader, tests, failures, seconds)) {
-                failures.names.add("(hangs)");
-            }
+            return run(loader, tests, limit);
         }
-        return failures.names;
     }
 
-    List<String> failures(String clause) throws Exception {
-        return failures(Set.of(clause), SECONDS);
-    }
-
-    private static boolean finished(
-            ClassLoader loader, List<DiscoverySelector> tests, TestExecutionListener listener, int seconds)
+    private static Outcome run(ClassLoader loader, List<DiscoverySelector> tests, Duration limit)
             throws IOException, InterruptedException {
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request().selectors(tests).build();
-        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .build());
+        CancellationToken enough = CancellationToken.create();
+        Progress progress = new Progress(enough);
+        LauncherExecutionRequest request = LauncherExecutionRequestBuilder.request(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(tests)
+                                .build())
+                .listeners(progress)
+                .cancellationToken(enough)
+                .build();
         CompletableFuture<Void> run = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                launcher.execute(request, listener);
+                launcher().execute(request);
                 run.complete(null);
             } catch (RuntimeException | Error e) {
                 run.completeExceptionally(e);
@@ -82,27 +72,24 @@ final class Trial {
         });
         thread.setContextClassLoader(loader);
         thread.setDaemon(true);
+        long began = System.nanoTime();
         thread.start();
         try {
-            run.get(seconds, TimeUnit.SECONDS);
-            return true;
+            run.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return progress.ended(Duration.ofNanos(System.nanoTime() - began));
         } catch (TimeoutException e) {
-            return false;
+            Outcome hangs = progress.hangs();
+            enough.cancel();
+            thread.interrupt();
+            return hangs;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
     }
 
-    /** Keeps the names of tests that failed. */
-    private static final class Failures implements TestExecutionListener {
-        private final List<String> names = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                names.add(test.getDisplayName());
-                result.getThrowable().ifPresent(Throwable::printStackTrace);
-            }
-        }
+    private static Launcher launcher() {
+        return LauncherFactory.create(LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build());
     }
 }

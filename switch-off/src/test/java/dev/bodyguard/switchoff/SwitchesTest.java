@@ -60,11 +60,11 @@ class SwitchesTest {
                 in Two
                 gone();
                 -->
-                == b-1
+                == b-1 b-2
                 never because
                 """);
         Switches switches = Switches.read(list);
-        assertThat(switches.never()).containsEntry("b-1", "because");
+        assertThat(switches.never()).containsEntry("b-1", "because").containsEntry("b-2", "because");
         Switch only = switches.all().get(0);
         assertThat(only.container()).isEqualTo(Container.TOMCAT_11);
         Edit first = only.edits().get(0);
