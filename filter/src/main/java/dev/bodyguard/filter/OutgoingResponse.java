@@ -72,17 +72,13 @@ final class OutgoingResponse implements ResponseState.Commitment {
         for (String name : List.copyOf(wire.getHeaderNames())) {
             if (draft.holds(name) && !name.equalsIgnoreCase("Set-Cookie")) {
                 wire.getHeaders(name).forEach(value -> draft.add(name, value));
-                silence(name);
+                clear().set(name, null);
             }
         }
     }
 
-    /** A container of before Servlet 6.1 keeps a field, but lets it say nothing. */
-    private void silence(String name) {
-        wire.setHeader(name, null);
-        if (wire.containsHeader(name)) {
-            wire.setHeader(name, "");
-        }
+    private ServletClearResponse clear() {
+        return new ServletClearResponse(wire, readiness);
     }
 
     ResponseDraft draft() {
@@ -321,7 +317,7 @@ final class OutgoingResponse implements ResponseState.Commitment {
         if (!canCommit()) {
             throw new IOException("the container takes no head for the response any more");
         }
-        Departed departed = departure.leave(new ServletClearResponse(wire, readiness), cause, held);
+        Departed departed = departure.leave(clear(), cause, held);
         if (departed instanceof Departed.Body body) {
             return new Sealing(body.sink());
         }

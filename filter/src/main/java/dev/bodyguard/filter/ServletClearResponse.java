@@ -17,9 +17,13 @@ record ServletClearResponse(HttpServletResponse wire, Readiness readiness) imple
         wire.setStatus(status);
     }
 
+    /** A container of before Servlet 6.1 keeps a field that is removed, but lets it say nothing. */
     @Override
     public void set(String name, @Nullable String value) {
         wire.setHeader(name, value);
+        if (value == null && wire.containsHeader(name)) {
+            wire.setHeader(name, "");
+        }
     }
 
     @Override

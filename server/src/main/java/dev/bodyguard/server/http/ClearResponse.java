@@ -12,7 +12,7 @@ public interface ClearResponse {
     /** Sets the status on the wire. */
     void status(int status);
 
-    /** Sets a field; null removes it. */
+    /** Sets a field; null removes it, or leaves nothing of what it said. */
     void set(String name, @Nullable String value);
 
     /** Adds a line of a field. */

@@ -119,7 +119,7 @@ public final class Departure {
     private void liftCookies(ClearResponse wire) {
         if (draft.holds(SET_COOKIE)) {
             List.copyOf(wire.values(SET_COOKIE)).forEach(cookie -> draft.add(SET_COOKIE, cookie));
-            wire.set(SET_COOKIE, null); // some containers keep it: then it is on the wire as it was before
+            wire.set(SET_COOKIE, null);
         }
     }
 
