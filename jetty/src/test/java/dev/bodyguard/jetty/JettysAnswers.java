@@ -60,15 +60,21 @@ public abstract class JettysAnswers {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** What a client gets, when none of these words could be read on the way. */
+    private HttpResponse<String> sealed(String path, String... words) throws Exception {
+        serve(Webapp.Login.BASIC);
+        HttpResponse<String> answer = get(server.clients().build(), server, path);
+        assertThat(server.readable(words)).isEmpty();
+        return answer;
+    }
+
     @Clause("container-1")
     @Test
     void challengeOfTheContainerTravelsSealed() throws Exception {
-        serve(Webapp.Login.BASIC);
-        HttpResponse<String> asked = get(server.clients().build(), server, "/app/inner/page");
+        HttpResponse<String> asked = sealed("/app/inner/page", "inner-realm", "Unauthorized");
         assertThat(asked.statusCode()).isEqualTo(401);
         assertThat(asked.headers().firstValue("WWW-Authenticate"))
                 .hasValueSatisfying(value -> assertThat(value).contains("inner-realm"));
-        assertThat(server.readable("inner-realm", "Unauthorized")).isEmpty();
     }
 
     @Clause("container-1")
@@ -102,43 +108,34 @@ public abstract class JettysAnswers {
     @Clause("container-3")
     @Test
     void mapperRedirectIsSealed() throws Exception {
-        serve(Webapp.Login.BASIC);
-        HttpResponse<String> answer = get(server.clients().build(), server, "/app");
+        HttpResponse<String> answer = sealed("/app", "Location:", "HTTP/1.1 301", "HTTP/1.1 302");
         assertThat(answer.statusCode()).isBetween(300, 399);
         assertThat(answer.headers().firstValue("Location"))
                 .hasValueSatisfying(place -> assertThat(place).endsWith("/app/"));
-        assertThat(server.readable("Location:", "HTTP/1.1 301", "HTTP/1.1 302")).isEmpty();
     }
 
     @Clause("container-4")
     @Test
     void pageForAPathOfNoContextIsSealed() throws Exception {
-        serve(Webapp.Login.BASIC);
-        HttpResponse<String> answer = get(server.clients().build(), server, "/elsewhere");
+        HttpResponse<String> answer = sealed("/elsewhere", "HTTP ERROR 404");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("HTTP ERROR 404");
-        assertThat(server.readable("HTTP ERROR 404")).isEmpty();
     }
 
     @Clause("container-4")
     @Test
     void listOfContextsIsSealed() throws Exception {
-        serve(Webapp.Login.BASIC);
-        HttpResponse<String> answer = get(server.clients().build(), server, "/");
+        HttpResponse<String> answer = sealed("/", "Contexts known to this server", "href=\"/app\"");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/app");
-        assertThat(server.readable("Contexts known to this server", "href=\"/app\""))
-                .isEmpty();
     }
 
     @Clause("container-5")
     @Test
     void errorPageOfTheContainerIsSealed() throws Exception {
-        serve(Webapp.Login.BASIC);
-        HttpResponse<String> answer = get(server.clients().build(), server, "/app/fails");
+        HttpResponse<String> answer = sealed("/app/fails", "words of the exception", "HTTP ERROR 500");
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("words of the exception");
-        assertThat(server.readable("words of the exception", "HTTP ERROR 500")).isEmpty();
     }
 
     @Clause("container-5")

@@ -12,18 +12,38 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BlockingExchangeTest {
 
+    private final CountDownLatch released = new CountDownLatch(1);
+    private Neighbour root;
+    private Neighbourhood site;
+    private ProtectedExchanges client;
+
+    /** Its handshakes wait until they are released. */
+    @BeforeEach
+    void settle() throws Exception {
+        root = Neighbour.at("/");
+        site = new Neighbourhood(root);
+        client = new ProtectedExchanges(
+                ClientSettings.builder().pin(root.pin()).build(), HandshakeTransport.blocking(call -> {
+                    try {
+                        if (!released.await(60, TimeUnit.SECONDS)) {
+                            throw new IOException("never released");
+                        }
+                        return site.send(call).join();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }));
+    }
+
     @Test
     void eachCallerSendsInItsOwnThreadAlsoAfterSomebodyElsesHandshake() throws Exception {
-        Neighbour root = Neighbour.at("/");
-        Neighbourhood site = new Neighbourhood(root);
-        CountDownLatch released = new CountDownLatch(1);
-        ProtectedExchanges client = client(root, site, released);
-        Caller<Thread> first = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
-        Caller<Thread> second = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
+        Caller<Thread> first = new Caller<>(() -> threadOf(Patience.ENDLESS));
+        Caller<Thread> second = new Caller<>(() -> threadOf(Patience.ENDLESS));
         released.countDown();
         assertThat(first.result()).isSameAs(first.thread);
         assertThat(second.result()).isSameAs(second.thread);
@@ -32,12 +52,8 @@ class BlockingExchangeTest {
 
     @Test
     void whoeverIsInterruptedGivesUpWaitingAndNobodyElseNotices() throws Exception {
-        Neighbour root = Neighbour.at("/");
-        Neighbourhood site = new Neighbourhood(root);
-        CountDownLatch released = new CountDownLatch(1);
-        ProtectedExchanges client = client(root, site, released);
-        Caller<Thread> first = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
-        Caller<Thread> second = new Caller<>(() -> threadOf(client, site, Patience.ENDLESS));
+        Caller<Thread> first = new Caller<>(() -> threadOf(Patience.ENDLESS));
+        Caller<Thread> second = new Caller<>(() -> threadOf(Patience.ENDLESS));
         first.thread.interrupt();
         assertThatThrownBy(first::result).cause().isInstanceOf(InterruptedException.class);
         released.countDown();
@@ -46,12 +62,8 @@ class BlockingExchangeTest {
 
     @Test
     void whoeverIsNotWantedAnyMoreGivesUpWaiting() throws Exception {
-        Neighbour root = Neighbour.at("/");
-        Neighbourhood site = new Neighbourhood(root);
-        CountDownLatch released = new CountDownLatch(1);
-        ProtectedExchanges client = client(root, site, released);
         AtomicBoolean cancelled = new AtomicBoolean();
-        Caller<Thread> caller = new Caller<>(() -> threadOf(client, site, () -> {
+        Caller<Thread> caller = new Caller<>(() -> threadOf(() -> {
             if (cancelled.get()) {
                 throw new IOException("cancelled");
             }
@@ -66,9 +78,7 @@ class BlockingExchangeTest {
 
     @Test
     void afterALostSessionARequestIsSentAgain() throws Exception {
-        Neighbour root = Neighbour.at("/");
-        Neighbourhood site = new Neighbourhood(root);
-        ProtectedExchanges client = client(root, site, new CountDownLatch(0));
+        released.countDown();
         for (int i = 1; i <= 2; i++) {
             assertThat(client.send(post(OutgoingRequest.Body.REPEATABLE), site::serve, Patience.ENDLESS))
                     .isEqualTo("/ " + i);
@@ -81,8 +91,7 @@ class BlockingExchangeTest {
 
     @Test
     void aFailureOfTheClientIsTheCallersAsItIs() throws Exception {
-        Neighbour root = Neighbour.at("/");
-        ProtectedExchanges client = client(root, new Neighbourhood(root), new CountDownLatch(0));
+        released.countDown();
         IOException broken = new IOException("broken");
         BlockingSending<String> sending = call -> {
             throw broken;
@@ -91,7 +100,7 @@ class BlockingExchangeTest {
                 .isSameAs(broken);
     }
 
-    private static Thread threadOf(ProtectedExchanges client, Neighbourhood site, Patience patience) throws Exception {
+    private Thread threadOf(Patience patience) throws Exception {
         Thread[] sender = new Thread[1];
         client.send(
                 post(OutgoingRequest.Body.REPEATABLE),
@@ -105,21 +114,6 @@ class BlockingExchangeTest {
 
     private static OutgoingRequest post(OutgoingRequest.Body body) {
         return new OutgoingRequest("POST", URI.create("http://app.example/x"), 5, body, List.of());
-    }
-
-    /** Its handshakes wait until they are released. */
-    private static ProtectedExchanges client(Neighbour trusted, Neighbourhood site, CountDownLatch released) {
-        return new ProtectedExchanges(
-                ClientSettings.builder().pin(trusted.pin()).build(), HandshakeTransport.blocking(call -> {
-                    try {
-                        if (!released.await(60, TimeUnit.SECONDS)) {
-                            throw new IOException("never released");
-                        }
-                        return site.send(call).join();
-                    } catch (InterruptedException e) {
-                        throw new IOException(e);
-                    }
-                }));
     }
 
     private static final class Caller<T> {
