@@ -44,8 +44,8 @@ final class CallInterceptor implements Interceptor {
                     "a WebSocket to " + request.url()
                             + " would be in clear, and the place is protected. If what it says is public, add .leave(..) for it");
         }
-        order.require(chain.call());
         ApplicationCall call = new ApplicationCall(core);
+        order.require(chain, call);
         try {
             hops.begin(chain.call(), call);
             return shown(chain.proceed(request));

@@ -79,7 +79,9 @@ final class HopInterceptor implements Interceptor {
 
     private static Response put(Chain chain, Request wire, Hop hop, ApplicationCall call) throws IOException {
         try {
-            return chain.proceed(wire);
+            Response response = chain.proceed(wire);
+            InterceptorOrder.requireUntouched(wire, response);
+            return response;
         } catch (IOException e) {
             call.unfinished(hop);
             throw e;
