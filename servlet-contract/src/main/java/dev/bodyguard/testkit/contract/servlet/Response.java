@@ -3,6 +3,7 @@ package dev.bodyguard.testkit.contract.servlet;
 import dev.bodyguard.protocol.BodyPresence;
 import dev.bodyguard.protocol.Field;
 import dev.bodyguard.protocol.Wire;
+import dev.bodyguard.protocol.WireStatus;
 import dev.bodyguard.protocol.body.BodyStreams;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A response, its head opened. */
@@ -50,7 +52,13 @@ final class Response {
         List<Field> fields = new ArrayList<>();
         wire.headers().map().forEach((name, values) -> values.forEach(value -> fields.add(new Field(name, value))));
         return new Response(
-                new ResponseHead(wire.statusCode(), BodyPresence.PRESENT, fields), wire.body(), wire, eavesdropper);
+                new ResponseHead(wire.statusCode(), presence(wire), fields), wire.body(), wire, eavesdropper);
+    }
+
+    private static BodyPresence presence(HttpResponse<InputStream> wire) {
+        boolean absent = WireStatus.forbidsContent(wire.statusCode())
+                || wire.headers().firstValue("content-length").equals(Optional.of("0"));
+        return absent ? BodyPresence.ABSENT : BodyPresence.PRESENT;
     }
 
     int status() {
