@@ -21,6 +21,7 @@ public final class ContractApplication {
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final AtomicInteger executed = new AtomicInteger();
 
+    /** With the routes that all suites share. */
     public ContractApplication() {
         routes.put("/echo", ContractApplication::echo);
         routes.put("/digest", exchange -> text(exchange, Pattern.digest(exchange.body())));
