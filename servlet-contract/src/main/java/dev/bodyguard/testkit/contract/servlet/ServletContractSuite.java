@@ -171,6 +171,13 @@ public abstract class ServletContractSuite {
     }
 
     @Nested
+    class Statuses extends StatusContract {
+        Statuses() {
+            super(container);
+        }
+    }
+
+    @Nested
     class Upgrades extends UpgradeContract {
         Upgrades() {
             super(container);
