@@ -1,0 +1,68 @@
+package dev.bodyguard.client.okhttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bodyguard.testkit.contract.client.ContractApplication;
+import dev.bodyguard.testkit.contract.server.FilterServer;
+import dev.bodyguard.testkit.network.ScriptedNetwork;
+import dev.bodyguard.testkit.wire.Needles;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** OkHttp on the module path, in a JVM of its own: from 5 on it closes what it does not export. */
+class OkHttpModuleIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void derivedClientsAreRefusedWhereOkHttpIsAModuleToo() throws Exception {
+        try (FilterServer server = new FilterServer(new ContractApplication());
+                ScriptedNetwork network = ScriptedNetwork.to(server.uri()).start()) {
+            run(network.uri().toString(), server.pin(), directory.resolve("cache").toString());
+            Needles secrets = Needles.of(ModularProgram.SAID, "POST " + ModularProgram.UNSEALED);
+            assertThat(secrets.in(network.recordings())).isEmpty();
+        }
+    }
+
+    private void run(String... arguments) throws Exception {
+        Path said = directory.resolve("said.txt");
+        Process program = new ProcessBuilder(Stream.concat(command().stream(), Stream.of(arguments))
+                        .toList())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(program.exitValue()).as(Files.readString(said)).isZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    private static List<String> command() {
+        Map<Boolean, String> path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .collect(Collectors.partitioningBy(OkHttpModuleIT::isModule, Collectors.joining(File.pathSeparator)));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--module-path",
+                path.get(true),
+                "--add-modules",
+                "okhttp3",
+                "-cp",
+                path.get(false),
+                ModularProgram.class.getName());
+    }
+
+    private static boolean isModule(String entry) {
+        return Path.of(entry).getFileName().toString().matches("(okhttp|okio|kotlin-stdlib)-.*");
+    }
+}
