@@ -57,8 +57,9 @@ final class HiddenClient {
         } catch (ReflectiveOperationException e) {
             throw new ProtectionRequired("OkHttp says of a call: " + e);
         }
-        throw new ProtectionRequired("OkHttp does not show of a call what its client has, neither by its API, as from 5.5 on,"
-                + " nor by reflection: --add-exports okhttp3/okhttp3.internal.connection=.. allows that");
+        throw new ProtectionRequired(
+                "OkHttp does not show of a call what its client has, neither by its API, as from 5.5 on,"
+                        + " nor by reflection: --add-exports okhttp3/okhttp3.internal.connection=.. allows that");
     }
 
     private static @Nullable Method method(Class<?> type, String name, Class<?>... parameters) {

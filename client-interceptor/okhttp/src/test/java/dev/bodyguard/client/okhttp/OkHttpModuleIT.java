@@ -27,7 +27,10 @@ class OkHttpModuleIT {
     void derivedClientsAreRefusedWhereOkHttpIsAModuleToo() throws Exception {
         try (FilterServer server = new FilterServer(new ContractApplication());
                 ScriptedNetwork network = ScriptedNetwork.to(server.uri()).start()) {
-            run(network.uri().toString(), server.pin(), directory.resolve("cache").toString());
+            run(
+                    network.uri().toString(),
+                    server.pin(),
+                    directory.resolve("cache").toString());
             Needles secrets = Needles.of(ModularProgram.SAID, "POST " + ModularProgram.UNSEALED);
             assertThat(secrets.in(network.recordings())).isEmpty();
         }
@@ -35,8 +38,8 @@ class OkHttpModuleIT {
 
     private void run(String... arguments) throws Exception {
         Path said = directory.resolve("said.txt");
-        Process program = new ProcessBuilder(Stream.concat(command().stream(), Stream.of(arguments))
-                        .toList())
+        Process program = new ProcessBuilder(
+                        Stream.concat(command().stream(), Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -49,20 +52,21 @@ class OkHttpModuleIT {
     }
 
     private static List<String> command() {
-        Map<Boolean, String> path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        Map<Boolean, String> path = Stream.of(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .collect(Collectors.partitioningBy(OkHttpModuleIT::isModule, Collectors.joining(File.pathSeparator)));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path",
                 path.get(true),
                 "--add-modules",
-                "okhttp3",
+                "okhttp3,okio,kotlin.stdlib",
                 "-cp",
                 path.get(false),
                 ModularProgram.class.getName());
     }
 
     private static boolean isModule(String entry) {
-        return Path.of(entry).getFileName().toString().matches("(okhttp|okio|kotlin-stdlib)-.*");
+        return Path.of(entry).getFileName().toString().matches("(okhttp(-jvm)?|okio-jvm|kotlin-stdlib)-\\d.*");
     }
 }
