@@ -10,8 +10,9 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** OkHttp on the module path, in a JVM of its own: from 5 on it closes what it does not export. */
 class OkHttpModuleIT {
+
+    private static final Predicate<String> MODULES =
+            Pattern.compile("[/\\\\](okhttp(-jvm)?|okio-jvm|kotlin-stdlib)-\\d[^/\\\\]*$").asPredicate();
 
     @TempDir
     private Path directory;
@@ -52,21 +56,20 @@ class OkHttpModuleIT {
     }
 
     private static List<String> command() {
-        Map<Boolean, String> path = Stream.of(
-                        System.getProperty("java.class.path").split(File.pathSeparator))
-                .collect(Collectors.partitioningBy(OkHttpModuleIT::isModule, Collectors.joining(File.pathSeparator)));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path",
-                path.get(true),
+                path(MODULES),
                 "--add-modules",
                 "okhttp3,okio,kotlin.stdlib",
                 "-cp",
-                path.get(false),
+                path(MODULES.negate()),
                 ModularProgram.class.getName());
     }
 
-    private static boolean isModule(String entry) {
-        return Path.of(entry).getFileName().toString().matches("(okhttp(-jvm)?|okio-jvm|kotlin-stdlib)-\\d.*");
+    private static String path(Predicate<String> wanted) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(wanted)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }
