@@ -225,6 +225,7 @@ class ArrowsTest {
                         "dev.bodyguard.protocol..",
                         "dev.bodyguard.runtime..",
                         "dev.bodyguard.testkit.network..",
+                        "dev.bodyguard.testkit.volume..",
                         "dev.bodyguard.testkit.wire..",
                         "dev.bodyguard.testkit.contract.servlet..")))
                 .check(House.compiled(List.of("servlet-contract")));
