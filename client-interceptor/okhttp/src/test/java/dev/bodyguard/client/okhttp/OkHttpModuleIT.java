@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** OkHttp on the module path, in a JVM of its own: from 5 on it closes what it does not export. */
 class OkHttpModuleIT {
 
-    private static final Predicate<String> MODULES =
-            Pattern.compile("[/\\\\](okhttp(-jvm)?|okio-jvm|kotlin-stdlib)-\\d[^/\\\\]*$").asPredicate();
+    private static final Predicate<String> MODULES = Pattern.compile(
+                    "[/\\\\](okhttp(-jvm)?|okio-jvm|kotlin-stdlib)-\\d[^/\\\\]*$")
+            .asPredicate();
 
     @TempDir
     private Path directory;

@@ -64,7 +64,7 @@ abstract class WriteListenerContract extends ServletContract {
             out.setWriteListener(new WriteListener() {
                 @Override
                 public void onWritePossible() throws IOException {
-                    // Not asked whether it was called before: nobody may call it again.
+                    // Without a guard on purpose: a call after the close would write once more.
                     if (out.isReady()) {
                         out.write(body);
                         out.close();
