@@ -2,6 +2,7 @@ package dev.bodyguard.agent.inside;
 
 import dev.bodyguard.agent.boot.Hook;
 import dev.bodyguard.agent.inside.server.ServerSites;
+import dev.bodyguard.agent.inside.server.StartedBefore;
 import dev.bodyguard.agent.inside.site.Site;
 import dev.bodyguard.agent.inside.site.Sites;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class Agent {
     }
 
     /**
-     * Into an application that runs: what starts from now on is protected. What was started before is not, and cannot be.
+     * Into an application that runs: what starts from now on is protected. What was started before is not, and the log says so.
      *
      * @throws IOException the file with settings cannot be read
      * @throws UnmodifiableClassException a class that is loaded already cannot be changed
@@ -35,10 +36,12 @@ public final class Agent {
     public static void attached(String arguments, Instrumentation instrumentation, JarFile jar)
             throws IOException, UnmodifiableClassException {
         Sites sites = install(sites(arguments, jar), instrumentation);
-        Class<?>[] loaded = sites.among(instrumentation.getAllLoadedClasses());
-        if (loaded.length > 0) {
-            instrumentation.retransformClasses(loaded);
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        Class<?>[] met = sites.among(loaded);
+        if (met.length > 0) {
+            instrumentation.retransformClasses(met);
         }
+        StartedBefore.warn(met, loaded);
     }
 
     private static List<Site> sites(String arguments, JarFile jar) throws IOException {
