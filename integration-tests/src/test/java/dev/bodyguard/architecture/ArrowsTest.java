@@ -137,6 +137,7 @@ class ArrowsTest {
         onlyKnows("client.spring", "client.core", "runtime", "protocol");
         onlyKnows("client.apache4", "client.core", "runtime", "protocol");
         onlyKnows("client.apache5", "client.core", "runtime", "protocol");
+        onlyKnows("client.urlconnection", "client.core", "runtime", "protocol");
     }
 
     /** Its packages that are not API are closed on the module path, and change without notice. */

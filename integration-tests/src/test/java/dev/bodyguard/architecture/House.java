@@ -31,6 +31,7 @@ final class House {
             "client-interceptor/spring-web",
             "client-interceptor/apache4",
             "client-interceptor/apache5",
+            "client-interceptor/url-connection",
             "client-interceptor/offline",
             "offline-reader");
 

@@ -1,22 +1,15 @@
 package dev.bodyguard.client.jdk;
 
+import dev.bodyguard.client.core.BasicCredentials;
 import dev.bodyguard.client.core.Treatment;
 import java.io.IOException;
 import java.net.Authenticator;
-import java.net.Authenticator.RequestorType;
-import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers Basic challenges of origin servers as the JDK's client does, and remembers the answer for the origin. */
@@ -33,10 +26,6 @@ final class Challenges {
     }
 
     private static final int LIMIT = Integer.getInteger("jdk.httpclient.auth.retrylimit", 3);
-    private static final Pattern REALM =
-            Pattern.compile("(?:^|[\\s,])realm\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UTF_8 =
-            Pattern.compile("(?:^|[\\s,])charset\\s*=\\s*\"?utf-8", Pattern.CASE_INSENSITIVE);
 
     private final @Nullable Authenticator authenticator;
     private final Map<Place, String> answered = new ConcurrentHashMap<>();
@@ -71,41 +60,12 @@ final class Challenges {
             throw new IOException("WWW-Authenticate header missing for response code 401");
         }
         answered.remove(Place.of(hop));
-        Optional<String> challenge = headers.allValues("WWW-Authenticate").stream()
-                .filter(value -> value.regionMatches(true, 0, "Basic", 0, 5))
-                .findFirst();
-        if (challenge.isEmpty() || hop.challenges() >= LIMIT) {
+        if (hop.challenges() >= LIMIT) {
             return Optional.empty();
         }
-        PasswordAuthentication answer = ask(authenticator, hop.uri(), realm(challenge.get()));
-        if (answer == null) {
-            return Optional.empty();
-        }
-        boolean utf8 = UTF_8.matcher(challenge.get()).find();
-        String credentials = basic(answer, utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-        answered.put(Place.of(hop), credentials);
-        return Optional.of(hop.answering(credentials));
-    }
-
-    private static @Nullable PasswordAuthentication ask(Authenticator authenticator, URI uri, String realm)
-            throws IOException {
-        int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
-        return authenticator.requestPasswordAuthenticationInstance(
-                uri.getHost(), null, port, uri.getScheme(), realm, "Basic", uri.toURL(), RequestorType.SERVER);
-    }
-
-    private static String realm(String challenge) {
-        Matcher matcher = REALM.matcher(challenge);
-        return matcher.find() ? matcher.group(1).replaceAll("\\\\(.)", "$1") : "";
-    }
-
-    private static String basic(PasswordAuthentication answer, Charset charset) {
-        char[] password = answer.getPassword();
-        try {
-            String pair = answer.getUserName() + ":" + new String(password);
-            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(charset));
-        } finally {
-            Arrays.fill(password, '\0');
-        }
+        Optional<String> credentials =
+                BasicCredentials.answering(headers.allValues("WWW-Authenticate"), authenticator, hop.uri());
+        credentials.ifPresent(answer -> answered.put(Place.of(hop), answer));
+        return credentials.map(hop::answering);
     }
 }
