@@ -118,10 +118,22 @@ class ArrowsTest {
     void onlyTheStarterAndTheClientsForItKnowSpring() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.bodyguard.spring..", "dev.bodyguard.client.spring..")
+                .resideOutsideOfPackages(
+                        "dev.bodyguard.spring..", "dev.bodyguard.client.spring..", "dev.bodyguard.client.webflux..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyTheConnectorKnowsReactor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.bodyguard.client.webflux..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("reactor..", "org.reactivestreams..")
                 .check(PRODUCTION);
     }
 
@@ -138,6 +150,7 @@ class ArrowsTest {
         onlyKnows("client.apache4", "client.core", "runtime", "protocol");
         onlyKnows("client.apache5", "client.core", "runtime", "protocol");
         onlyKnows("client.urlconnection", "client.core", "runtime", "protocol");
+        onlyKnows("client.webflux", "client.core", "runtime", "protocol");
     }
 
     /** Its packages that are not API are closed on the module path, and change without notice. */
