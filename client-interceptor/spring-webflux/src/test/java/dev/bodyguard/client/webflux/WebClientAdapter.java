@@ -21,6 +21,10 @@ import reactor.netty.transport.ProxyProvider;
 /** A protected WebClient against the filter. */
 final class WebClientAdapter implements FilteredAdapter {
 
+    private static final boolean OVER_JDK =
+            System.getProperty("connector", "jdk").equals("jdk");
+    private static final String NO_MARK = "WebClient has no way to say so";
+
     @Override
     public ContractClient client(ClientChoices choices) {
         ClientSettings.Builder settings = ClientSettings.builder();
@@ -41,7 +45,7 @@ final class WebClientAdapter implements FilteredAdapter {
     }
 
     private static ClientHttpConnector connector(ClientChoices choices) {
-        return "jdk".equals(System.getProperty("connector", "jdk")) ? jdk(choices) : reactorNetty(choices);
+        return OVER_JDK ? jdk(choices) : reactorNetty(choices);
     }
 
     private static ClientHttpConnector jdk(ClientChoices choices) {
@@ -69,6 +73,12 @@ final class WebClientAdapter implements FilteredAdapter {
 
     @Override
     public Map<Capability, String> lacks() {
-        return Map.of(Capability.REPEATABLE_STREAMS, "WebClient has no way to say so");
+        return OVER_JDK
+                ? Map.of(Capability.REPEATABLE_STREAMS, NO_MARK)
+                : Map.of(
+                        Capability.REPEATABLE_STREAMS,
+                        NO_MARK,
+                        Capability.PROXY,
+                        "Reactor Netty asks a proxy for tunnels only");
     }
 }
