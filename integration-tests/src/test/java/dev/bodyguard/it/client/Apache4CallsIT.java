@@ -83,6 +83,16 @@ class Apache4CallsIT {
     }
 
     @Test
+    void handshakeAndRequestsUseOneConnection() throws Exception {
+        try (CloseableHttpClient client = builder().build()) {
+            for (int i = 0; i < 3; i++) {
+                read(client);
+            }
+        }
+        assertThat(network.recordings()).hasSize(1);
+    }
+
+    @Test
     void aTunnelThatAProxyRefusesIsAnErrorWithItsStatus() throws Exception {
         try (ScriptedNetwork proxy = ScriptedNetwork.to(jetty.uri())
                         .script(Script.answer(Response.of(403).withBody("text/html", "no")))

@@ -88,6 +88,16 @@ class Apache5CallsIT {
     }
 
     @Test
+    void handshakeAndRequestsUseOneConnection() throws Exception {
+        try (CloseableHttpClient client = protect(HttpClientBuilder.create()).build()) {
+            for (int i = 0; i < 3; i++) {
+                client.execute(get("/hello"), new BasicHttpClientResponseHandler());
+            }
+        }
+        assertThat(network.recordings()).hasSize(1);
+    }
+
+    @Test
     void aBodyThatFailsIsTheFailureOfTheRequestAndNoShortBody() throws Exception {
         try (CloseableHttpClient client = protect(HttpClientBuilder.create()).build()) {
             HttpPost broken = new HttpPost(network.uri("/hello"));

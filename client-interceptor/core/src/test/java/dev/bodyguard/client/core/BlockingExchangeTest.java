@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bodyguard.protocol.SessionLost;
+import dev.bodyguard.protocol.exchange.RekeyPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -87,6 +88,26 @@ class BlockingExchangeTest {
         assertThatThrownBy(() -> client.send(post(OutgoingRequest.Body.ONE_SHOT), site::serve, Patience.ENDLESS))
                 .isInstanceOf(SessionLost.class);
         assertThat(root.executed).hasValue(2);
+    }
+
+    @Test
+    void whoeverGivesATurnBackKeepsNobodyWaiting() throws Exception {
+        Neighbour root = Neighbour.at("/");
+        Neighbourhood site = new Neighbourhood(root);
+        ClientSettings settings = ClientSettings.builder()
+                .pin(root.pin())
+                .rekey(RekeyPolicy.EVERY_MESSAGE)
+                .build();
+        ProtectedExchanges client = new ProtectedExchanges(
+                settings, HandshakeTransport.blocking(call -> site.send(call).join()));
+        for (int i = 0; i < 5; i++) {
+            BlockingExchange given = client.begin(post(OutgoingRequest.Body.REPEATABLE), Patience.ENDLESS);
+            given.await();
+            given.giveBack();
+        }
+        BlockingExchange used = client.begin(post(OutgoingRequest.Body.REPEATABLE), Patience.ENDLESS);
+        used.await();
+        assertThat(site.serve(used.seal())).isEqualTo(new Attempt.Answered<>("/ 1"));
     }
 
     @Test
