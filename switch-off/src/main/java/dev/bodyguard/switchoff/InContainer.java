@@ -111,12 +111,10 @@ final class InContainer {
         }
     }
 
+    /** Where what hung is in their way, as threads that it left behind, they have the time to fail by themselves. */
     private Duration usual(String clause) throws Exception {
         Outcome outcome = new Trial(ours, container.suite()).run(Set.of(clause), AMPLE);
-        if (outcome instanceof Outcome.Passed passed) {
-            return passed.took();
-        }
-        throw new IllegalArgumentException("fails with nothing switched off: " + outcome);
+        return outcome instanceof Outcome.Passed passed ? passed.took() : PATIENCE;
     }
 
     private void switchOff(Switch one, Path into) throws IOException {
