@@ -34,29 +34,21 @@ final class OpenedResponse implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-        switch (method.getName()) {
-            case "getStatusCode":
-                return SpringVersions.statusCode(method.getReturnType(), answer.status());
-            case "getRawStatusCode":
-                return answer.status();
-            case "getStatusText":
-                return reason();
-            case "getHeaders":
-                return headers;
-            case "getBody":
-                return answer.content();
-            case "close":
+        return switch (method.getName()) {
+            case "getStatusCode" -> SpringVersions.statusCode(method.getReturnType(), answer.status());
+            case "getRawStatusCode" -> answer.status();
+            case "getStatusText" -> reason();
+            case "getHeaders" -> headers;
+            case "getBody" -> answer.content();
+            case "close" -> {
                 close(answer.content());
-                return null;
-            case "equals":
-                return arguments != null && proxy == arguments[0];
-            case "hashCode":
-                return System.identityHashCode(proxy);
-            case "toString":
-                return "opened response " + answer.status();
-            default:
-                return InvocationHandler.invokeDefault(proxy, method, arguments);
-        }
+                yield null;
+            }
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "opened response " + answer.status();
+            default -> InvocationHandler.invokeDefault(proxy, method, arguments);
+        };
     }
 
     private String reason() {

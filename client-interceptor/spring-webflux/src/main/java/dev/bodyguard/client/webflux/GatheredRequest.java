@@ -107,6 +107,7 @@ final class GatheredRequest extends AbstractClientHttpRequest {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Spring's signature.
     public <T> T getNativeRequest() {
         throw new UnsupportedOperationException("there is no request on the wire yet: it is sealed first");
     }
