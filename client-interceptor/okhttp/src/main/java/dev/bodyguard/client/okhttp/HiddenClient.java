@@ -42,7 +42,7 @@ final class HiddenClient {
                 try {
                     check.run();
                 } catch (IOException e) {
-                    throw HiddenClient.<RuntimeException>asItIs(e);
+                    HiddenClient.<RuntimeException>raise(e);
                 }
             }
         });
@@ -72,7 +72,7 @@ final class HiddenClient {
 
     /** OkHttp is written in Kotlin, which takes an exception of this kind from everywhere. */
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
+    private static <E extends Throwable> void raise(Throwable thrown) throws E {
         throw (E) thrown;
     }
 }
