@@ -10,6 +10,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,7 @@ public final class Application implements AutoCloseable {
     private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final List<Filter> outside = new ArrayList<>();
+    private final List<ServletRequestListener> listeners = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
     private final ErrorPages errorPages = new ErrorPages();
     private Installation installation = Installation.BY_HAND;
@@ -91,6 +93,12 @@ public final class Application implements AutoCloseable {
     /** A filter that somebody put before the protection, for requests only. */
     Application outside(Filter filter) {
         outside.add(filter);
+        return this;
+    }
+
+    /** Hears of the beginning and the end of requests from the container, outside all filters. */
+    Application listener(ServletRequestListener listener) {
+        listeners.add(listener);
         return this;
     }
 
@@ -187,6 +195,7 @@ public final class Application implements AutoCloseable {
     }
 
     private void registerFilters(ServletContext context) {
+        listeners.forEach(context::addListener);
         for (int i = 0; i < filters.size(); i++) {
             register(context, "filter-" + i, filters.get(i), Place.INNERMOST);
         }

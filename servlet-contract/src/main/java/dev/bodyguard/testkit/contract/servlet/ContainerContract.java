@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bodyguard.protocol.identity.SigningIdentity;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -68,10 +70,9 @@ abstract class ContainerContract extends ServletContract {
     void nothingIsLeftToReadOfARequestWhoseClientLeft() throws Exception {
         AtomicReference<InputStream> kept = new AtomicReference<>();
         CountDownLatch over = new CountDownLatch(1);
-        application.outside((request, response, chain) -> {
-            try {
-                chain.doFilter(request, response);
-            } finally {
+        application.listener(new ServletRequestListener() {
+            @Override
+            public void requestDestroyed(ServletRequestEvent event) {
                 if (kept.get() != null) {
                     over.countDown();
                 }
