@@ -150,6 +150,8 @@ class ArrowsTest {
         onlyKnows("client.apache4", "client.core", "runtime", "protocol");
         onlyKnows("client.apache5", "client.core", "runtime", "protocol");
         onlyKnows("client.urlconnection", "client.core", "runtime", "protocol");
+        onlyKnows("client.feign", "client.urlconnection", "client.core");
+        onlyKnows("client.jersey", "client.urlconnection", "client.core");
         onlyKnows("client.webflux", "client.core", "runtime", "protocol");
     }
 
@@ -171,18 +173,24 @@ class ArrowsTest {
     }
 
     @Test
+    void onlyTheirAdaptersKnowFeignAndJersey() {
+        onlyItsAdapterKnows("dev.bodyguard.client.feign..", "feign..");
+        onlyItsAdapterKnows("dev.bodyguard.client.jersey..", "org.glassfish.jersey..", "jakarta.ws.rs..");
+    }
+
+    @Test
     void onlyItsAdapterKnowsAnApacheHttpClient() {
         onlyItsAdapterKnows("dev.bodyguard.client.apache4..", "org.apache.http..");
         onlyItsAdapterKnows("dev.bodyguard.client.apache5..", "org.apache.hc..");
     }
 
-    private static void onlyItsAdapterKnows(String adapter, String client) {
+    private static void onlyItsAdapterKnows(String adapter, String... client) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(adapter)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(client)
+                .resideInAnyPackage(client)
                 .check(PRODUCTION);
     }
 

@@ -32,6 +32,8 @@ final class House {
             "client-interceptor/apache4",
             "client-interceptor/apache5",
             "client-interceptor/url-connection",
+            "client-interceptor/feign",
+            "client-interceptor/jersey",
             "client-interceptor/spring-webflux",
             "client-interceptor/offline",
             "offline-reader");
