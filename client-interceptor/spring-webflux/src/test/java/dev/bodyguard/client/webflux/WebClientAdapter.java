@@ -79,6 +79,8 @@ final class WebClientAdapter implements FilteredAdapter {
                         Capability.REPEATABLE_STREAMS,
                         NO_MARK,
                         Capability.PROXY,
-                        "Reactor Netty asks a proxy for tunnels only");
+                        "Reactor Netty asks a proxy for tunnels only",
+                        Capability.HTTP_2,
+                        "over Reactor Netty a long upload on HTTP/2 without TLS stalled once, unexplained");
     }
 }
