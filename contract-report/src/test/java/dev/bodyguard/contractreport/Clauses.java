@@ -31,6 +31,8 @@ record Clauses(Map<String, List<String>> sections) {
                 current.add(matcher.group(2));
             }
         }
+        // What the document tells besides has no clauses.
+        sections.values().removeIf(List::isEmpty);
         return new Clauses(sections);
     }
 }
