@@ -104,14 +104,10 @@ final class HopExec implements ClientExecChain {
     /** The application gets the failure, or what is kept where the server was not there. */
     private CloseableHttpResponse keptOr(IOException failure, OutgoingRequest outgoing) throws IOException {
         if (Unreachable.is(failure) || failure instanceof ConnectTimeoutException) {
-            try {
-                Optional<CloseableHttpResponse> kept = core.offline(outgoing).map(KeptResponse::of);
-                if (kept.isPresent()) {
-                    return kept.get();
-                }
-            } catch (IOException unreadable) {
-                unreadable.addSuppressed(failure);
-                throw unreadable;
+            Optional<CloseableHttpResponse> kept =
+                    core.offlineInsteadOf(failure, outgoing).map(KeptResponse::of);
+            if (kept.isPresent()) {
+                return kept.get();
             }
         }
         throw failure;

@@ -102,14 +102,10 @@ final class HopHandler implements ExecChainHandler {
     /** The application gets the failure, or what is kept where the server was not there. */
     private ClassicHttpResponse keptOr(IOException failure, OutgoingRequest outgoing) throws IOException {
         if (Unreachable.is(failure) || failure instanceof ConnectTimeoutException) {
-            try {
-                Optional<ClassicHttpResponse> kept = core.offline(outgoing).map(KeptResponse::of);
-                if (kept.isPresent()) {
-                    return kept.get();
-                }
-            } catch (IOException unreadable) {
-                unreadable.addSuppressed(failure);
-                throw unreadable;
+            Optional<ClassicHttpResponse> kept =
+                    core.offlineInsteadOf(failure, outgoing).map(KeptResponse::of);
+            if (kept.isPresent()) {
+                return kept.get();
             }
         }
         throw failure;

@@ -136,9 +136,15 @@ public final class ProtectedExchanges implements AutoCloseable {
      * @throws BodyguardException as there, with the failure as a suppressed exception
      */
     public Optional<OfflineAnswer> offlineAfter(Throwable failure, OutgoingRequest request) throws IOException {
-        if (!Unreachable.is(failure)) {
-            return Optional.empty();
-        }
+        return Unreachable.is(failure) ? offlineInsteadOf(failure, request) : Optional.empty();
+    }
+
+    /**
+     * {@link #offline} in place of a failure of which the adapter knows that it means that the server was not there.
+     *
+     * @throws BodyguardException as there, with the failure as a suppressed exception
+     */
+    public Optional<OfflineAnswer> offlineInsteadOf(Throwable failure, OutgoingRequest request) throws IOException {
         try {
             return offline(request);
         } catch (IOException unreadable) {
