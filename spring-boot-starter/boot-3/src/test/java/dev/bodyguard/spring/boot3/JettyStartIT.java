@@ -2,9 +2,9 @@ package dev.bodyguard.spring.boot3;
 
 import dev.bodyguard.testkit.contract.boot.StartContract;
 
-class JettyStartTest extends StartContract {
+class JettyStartIT extends StartContract {
 
-    JettyStartTest() {
+    JettyStartIT() {
         super(OnJetty.class);
     }
 }

@@ -2,9 +2,9 @@ package dev.bodyguard.spring.boot3;
 
 import dev.bodyguard.testkit.contract.boot.MvcContract;
 
-class TomcatMvcTest extends MvcContract {
+class TomcatMvcIT extends MvcContract {
 
-    TomcatMvcTest() {
+    TomcatMvcIT() {
         super(OnTomcat.class);
     }
 }

@@ -2,9 +2,9 @@ package dev.bodyguard.spring.boot3;
 
 import dev.bodyguard.testkit.contract.boot.StartContract;
 
-class TomcatStartTest extends StartContract {
+class TomcatStartIT extends StartContract {
 
-    TomcatStartTest() {
+    TomcatStartIT() {
         super(OnTomcat.class);
     }
 }

@@ -2,9 +2,9 @@ package dev.bodyguard.spring.boot3;
 
 import dev.bodyguard.testkit.contract.boot.MvcContract;
 
-class JettyMvcTest extends MvcContract {
+class JettyMvcIT extends MvcContract {
 
-    JettyMvcTest() {
+    JettyMvcIT() {
         super(OnJetty.class);
     }
 }
