@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.HttpResponse;
 
 /**
- * Protects the clients that an {@link HttpClientBuilder} builds, so that an application changes the line that makes its
+ * Protects the clients that an {@link HttpClientBuilder} or an {@link HttpAsyncClientBuilder} builds, so that an application changes the line that makes its
  * builder and nothing else:
  *
  * <pre>{@code
@@ -42,14 +43,31 @@ public final class BodyguardApache5 {
     public static HttpClientBuilder protect(HttpClientBuilder builder, ClientSettings settings) {
         Handshakes handshakes = new Handshakes();
         ProtectedExchanges core = new ProtectedExchanges(settings, handshakes.transport());
+        remember(builder, core);
+        return builder.addExecInterceptorFirst(NAME + "CALL", new CallHandler(core))
+                .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), NAME + "HOP", new HopHandler(core, handshakes))
+                .addExecInterceptorLast(NAME + "HANDSHAKE", Handshakes::pass);
+    }
+
+    /**
+     * The same for the asynchronous client. No thread of its connections waits for a handshake.
+     *
+     * @throws IllegalArgumentException the builder is protected already
+     */
+    public static HttpAsyncClientBuilder protect(HttpAsyncClientBuilder builder, ClientSettings settings) {
+        AsyncHandshakes handshakes = new AsyncHandshakes();
+        ProtectedExchanges core = new ProtectedExchanges(settings, handshakes);
+        remember(builder, core);
+        return builder.addExecInterceptorFirst(NAME + "CALL", new AsyncCallHandler(core))
+                .addExecInterceptorAfter(
+                        ChainElement.PROTOCOL.name(), NAME + "HOP", new AsyncHopHandler(core, handshakes))
+                .addExecInterceptorLast(NAME + "HANDSHAKE", AsyncHandshakes::pass);
+    }
+
+    private static void remember(Object builder, ProtectedExchanges core) {
         if (PROTECTED.putIfAbsent(builder, core) != null) {
             throw new IllegalArgumentException("the builder is protected already");
         }
-        CallHandler calls = new CallHandler(core);
-        return builder.addExecInterceptorFirst(NAME + "CALL", calls)
-                .addExecInterceptorAfter(
-                        ChainElement.PROTOCOL.name(), NAME + "HOP", new HopHandler(core, calls, handshakes))
-                .addExecInterceptorLast(NAME + "HANDSHAKE", Handshakes::pass);
     }
 
     /**
@@ -67,6 +85,19 @@ public final class BodyguardApache5 {
      * @throws IllegalArgumentException the builder is not protected
      */
     public static void endSessions(HttpClientBuilder builder) {
+        end(builder);
+    }
+
+    /**
+     * The same for the asynchronous client.
+     *
+     * @throws IllegalArgumentException the builder is not protected
+     */
+    public static void endSessions(HttpAsyncClientBuilder builder) {
+        end(builder);
+    }
+
+    private static void end(Object builder) {
         ProtectedExchanges core = PROTECTED.get(builder);
         if (core == null) {
             throw new IllegalArgumentException("the builder is not protected");

@@ -2,19 +2,15 @@ package dev.bodyguard.client.apache5;
 
 import dev.bodyguard.client.core.Journey;
 import dev.bodyguard.client.core.ProtectedExchanges;
-import dev.bodyguard.protocol.ProtectionRequired;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 
 /** Around one call of the application, above redirects, retries and authentication: what no hop can know. */
 final class CallHandler implements ExecChainHandler {
-
-    private static final String JOURNEY = CallHandler.class.getName() + ".journey";
 
     private final ProtectedExchanges core;
 
@@ -25,21 +21,13 @@ final class CallHandler implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        scope.clientContext.setAttribute(JOURNEY, new Journey(core));
+        Journeys.begin(scope.clientContext, new Journey(core));
         try {
             return chain.proceed(request, scope);
         } catch (NotRetried e) {
             throw e.reason();
         } finally {
-            scope.clientContext.removeAttribute(JOURNEY);
+            Journeys.end(scope.clientContext);
         }
-    }
-
-    /** The journey of the call that a hop belongs to. */
-    Journey journey(HttpClientContext context) throws ProtectionRequired {
-        if (context.getAttribute(JOURNEY) instanceof Journey journey) {
-            return journey;
-        }
-        throw new ProtectionRequired("one of Bodyguard's interceptors was taken out of the client");
     }
 }

@@ -27,12 +27,10 @@ import org.apache.hc.core5.http.HttpException;
 final class HopHandler implements ExecChainHandler {
 
     private final ProtectedExchanges core;
-    private final CallHandler calls;
     private final Handshakes handshakes;
 
-    HopHandler(ProtectedExchanges core, CallHandler calls, Handshakes handshakes) {
+    HopHandler(ProtectedExchanges core, Handshakes handshakes) {
         this.core = core;
-        this.calls = calls;
         this.handshakes = handshakes;
     }
 
@@ -40,7 +38,7 @@ final class HopHandler implements ExecChainHandler {
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         try {
-            Journey journey = calls.journey(scope.clientContext);
+            Journey journey = Journeys.of(scope.clientContext);
             OutgoingRequest outgoing = Places.outgoing(request, scope);
             BlockingHop hop = new BlockingHop(core, journey, new WantedScope(scope));
             ExecChain.Scope sealing = sealing(scope, hop);

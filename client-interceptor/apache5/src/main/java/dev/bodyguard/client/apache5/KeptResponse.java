@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
 
 /** A response that was kept, and given again because the server could not be reached. */
 final class KeptResponse {
@@ -30,16 +31,25 @@ final class KeptResponse {
     private KeptResponse() {}
 
     static ClassicHttpResponse of(OfflineAnswer answer) {
-        ClassicHttpResponse response = new BasicClassicHttpResponse(HttpStatus.SC_OK);
+        ClassicHttpResponse response = marked(new BasicClassicHttpResponse(HttpStatus.SC_OK), answer);
+        StreamedAnswer opened = new StreamedAnswer(
+                HttpStatus.SC_OK, answer.fields(), answer.document().content());
+        response.setEntity(OpenedResponses.entity(response, opened));
+        return response;
+    }
+
+    /** Its head. */
+    static HttpResponse head(OfflineAnswer answer) {
+        return marked(new BasicHttpResponse(HttpStatus.SC_OK), answer);
+    }
+
+    private static <R extends HttpResponse> R marked(R response, OfflineAnswer answer) {
         for (Field field : answer.fields()) {
             response.addHeader(
                     field.name().equals(OfflineAnswer.FIELD)
                             ? new Mark(field, answer.age())
                             : new BasicHeader(field.name(), field.value()));
         }
-        StreamedAnswer opened = new StreamedAnswer(
-                HttpStatus.SC_OK, answer.fields(), answer.document().content());
-        response.setEntity(OpenedResponses.entity(response, opened));
         return response;
     }
 

@@ -1,9 +1,6 @@
 package dev.bodyguard.client.core;
 
-import dev.bodyguard.protocol.exchange.Turn;
 import java.io.IOException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One request of a blocking client, sent in its caller's thread: {@link #seal()}, put it on the wire, and after a refusal
@@ -13,15 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class BlockingExchange {
 
     private final OutgoingRequest request;
-    private final Attempts attempts;
+    private final SteppedExchange exchange;
     private final Waiting waiting;
-    private @Nullable HeldSession held;
-    private @Nullable Turn turn;
-    private @Nullable HeldSession sealedWith;
 
     BlockingExchange(OutgoingRequest request, Attempts attempts, Patience patience) {
         this.request = request;
-        this.attempts = attempts;
+        this.exchange = new SteppedExchange(attempts);
         this.waiting = new Waiting(patience);
     }
 
@@ -32,27 +26,14 @@ public final class BlockingExchange {
      * @throws IOException there is no session to be had, as it is; or patience ended
      */
     public void await() throws IOException, InterruptedException {
-        if (turn == null) {
-            HeldSession taken = waiting.until(attempts.session(), HeldSession::release);
-            try {
-                turn = waiting.until(taken.session().nextTurn(), Turn::abandon);
-                held = taken;
-            } finally {
-                if (turn == null) {
-                    taken.release();
-                }
-            }
+        if (!exchange.hasTurn()) {
+            waiting.until(exchange.await(), late -> exchange.giveBack());
         }
     }
 
     /** The turn that was waited for, if it was not used. */
     public void giveBack() {
-        if (turn != null && held != null) {
-            turn.abandon();
-            held.release();
-            turn = null;
-            held = null;
-        }
+        exchange.giveBack();
     }
 
     /**
@@ -75,18 +56,7 @@ public final class BlockingExchange {
      */
     public SealedCall seal(OutgoingRequest completed) throws IOException, InterruptedException {
         await();
-        HeldSession taken = Objects.requireNonNull(held);
-        Turn own = Objects.requireNonNull(turn);
-        held = null;
-        turn = null;
-        try {
-            SealedCall call = attempts.seal(completed, taken, own);
-            sealedWith = taken;
-            attempts.tell(taken);
-            return call;
-        } finally {
-            taken.release();
-        }
+        return exchange.seal(completed);
     }
 
     /**
@@ -96,10 +66,6 @@ public final class BlockingExchange {
      * @throws IllegalStateException nothing was sealed
      */
     public void refused(Refusal refusal) throws IOException, InterruptedException {
-        HeldSession used = sealedWith;
-        if (used == null) {
-            throw new IllegalStateException("nothing was sealed that could be refused");
-        }
-        waiting.until(attempts.again(refusal, used), nothing -> {});
+        waiting.until(exchange.refused(refusal), nothing -> {});
     }
 }

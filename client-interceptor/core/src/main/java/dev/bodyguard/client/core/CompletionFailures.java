@@ -30,4 +30,9 @@ public final class CompletionFailures {
         }
         return cause instanceof IOException io ? io : new IOException(cause);
     }
+
+    /** For a stage of a future to throw, however often it was wrapped. */
+    static CompletionException wrapped(Throwable error) {
+        return error instanceof CompletionException already ? already : new CompletionException(error);
+    }
 }

@@ -108,6 +108,10 @@ public final class ProtectedExchanges implements AutoCloseable {
         return new BlockingExchange(request, attempts(request), patience);
     }
 
+    SteppedExchange stepwise(OutgoingRequest request) throws IOException {
+        return new SteppedExchange(attempts(request));
+    }
+
     private Attempts attempts(OutgoingRequest request) throws IOException {
         return new Attempts(settings, keeper, originOf(request.uri()), request);
     }
