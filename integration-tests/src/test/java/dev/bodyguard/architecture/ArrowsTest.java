@@ -111,15 +111,46 @@ class ArrowsTest {
 
     @Test
     void springBootStarterKnowsTheFilterAndNoClient() {
-        onlyKnows("spring", "filter", "server", "runtime", "protocol");
+        onlyKnows("spring.boot", "spring.settings", "filter", "server", "runtime", "protocol");
     }
 
     @Test
-    void onlyTheStarterAndTheClientsForItKnowSpring() {
+    void whatTheStartersShareKnowsNeitherServerNorClient() {
+        onlyKnows("spring.settings", "runtime");
+    }
+
+    @Test
+    void starterForClientsKnowsTheClientsForSpringAndNoServer() {
+        onlyKnows(
+                "client.boot",
+                "client.spring",
+                "client.webflux",
+                "client.core",
+                "spring.settings",
+                "runtime",
+                "protocol");
+    }
+
+    @Test
+    void onlyTheStartersKnowSpringBoot() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.bodyguard.spring..", "dev.bodyguard.client.boot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.boot..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyTheStartersAndTheClientsForSpringKnowIt() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.bodyguard.spring..", "dev.bodyguard.client.spring..", "dev.bodyguard.client.webflux..")
+                        "dev.bodyguard.spring..",
+                        "dev.bodyguard.client.boot..",
+                        "dev.bodyguard.client.spring..",
+                        "dev.bodyguard.client.webflux..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..")
@@ -127,10 +158,10 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheConnectorKnowsReactor() {
+    void onlyTheConnectorAndItsStarterKnowReactor() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.bodyguard.client.webflux..")
+                .resideOutsideOfPackages("dev.bodyguard.client.webflux..", "dev.bodyguard.client.boot..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("reactor..", "org.reactivestreams..")

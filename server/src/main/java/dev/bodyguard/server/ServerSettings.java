@@ -137,7 +137,8 @@ public record ServerSettings(
      * @throws IllegalArgumentException names the setting that is unknown, wrong, or contradicts another
      */
     public static ServerSettings from(Settings settings) {
-        settings.requireKnown(ServerSetting.ALL);
+        // An application may be a client, too, and the settings of clients are read where those are made.
+        settings.without("bodyguard.client.").requireKnown(ServerSetting.ALL);
         ServerSettings read = new ServerSettings(
                 new ProtectionPolicy(
                         settings.choice(ServerSetting.MODE, Mode.class),

@@ -118,6 +118,17 @@ public final class Settings {
         return values;
     }
 
+    /** These settings, but none whose name begins so: they are for somebody else to read. */
+    public Settings without(String beginning) {
+        return new Settings(layers.stream()
+                .map(layer -> {
+                    Map<String, String> rest = new TreeMap<>(layer);
+                    rest.keySet().removeIf(name -> name.startsWith(canonical(beginning)));
+                    return rest;
+                })
+                .toList());
+    }
+
     /**
      * Refuses names that are in no table.
      *

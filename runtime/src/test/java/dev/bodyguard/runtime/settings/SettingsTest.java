@@ -36,6 +36,14 @@ class SettingsTest {
     }
 
     @Test
+    void namesThatAreForSomebodyElseCanBeTakenOut() {
+        Settings all = Settings.of(Map.of("bodyguard.client.test-limit", "1", "bodyguard.test-limit", "2k"));
+        assertThat(all.without("bodyguard.client.").number(LIMIT, 0, 1 << 20)).isEqualTo(2048);
+        all.without("bodyguard.client.").requireKnown(List.of(LIMIT));
+        assertThatThrownBy(() -> all.requireKnown(List.of(LIMIT))).hasMessageContaining("bodyguard.client.test.limit");
+    }
+
+    @Test
     void badValueIsAnErrorThatNamesSettingAndValue() {
         for (String bad : List.of("", "x", "-1", "99999999999999999999", "9g")) {
             assertThatThrownBy(() ->

@@ -46,10 +46,15 @@ public final class BodyguardSpring {
      */
     public static ClientHttpRequestFactory protect(
             ClientHttpRequestFactory factory, ClientSettings settings, Redirects redirects) {
-        if (factory instanceof ProtectedFactory) {
+        if (isProtected(factory)) {
             throw new IllegalArgumentException("the request factory is protected already");
         }
         return new ProtectedFactory(factory, settings, redirects);
+    }
+
+    /** Whether requests of this factory are sealed. */
+    public static boolean isProtected(ClientHttpRequestFactory factory) {
+        return factory instanceof ProtectedFactory;
     }
 
     /**

@@ -10,7 +10,7 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** Keeps cookies in memory, of one host. */
-final class CookieInterceptor implements ClientHttpRequestInterceptor {
+public final class CookieInterceptor implements ClientHttpRequestInterceptor {
 
     private final List<String> kept = new CopyOnWriteArrayList<>();
 

@@ -19,12 +19,12 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** A protected factory behind the contract's interface, used as RestTemplate and RestClient use it. */
-final class FactoryContractClient implements ContractClient {
+public final class FactoryContractClient implements ContractClient {
 
     private final ClientHttpRequestFactory factory;
     private final Underneath underneath;
 
-    FactoryContractClient(ClientHttpRequestFactory factory, Underneath underneath) {
+    public FactoryContractClient(ClientHttpRequestFactory factory, Underneath underneath) {
         this.factory = factory;
         this.underneath = underneath;
     }

@@ -8,35 +8,45 @@ import dev.bodyguard.testkit.network.ScriptedNetwork;
 import dev.bodyguard.testkit.wire.Needles;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** A protected server, and a network in front of it that records. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
-    final ContractApplication application = new ContractApplication();
+    public final ContractApplication application = new ContractApplication();
     private final FilterServer server = new FilterServer(application);
     private final ScriptedNetwork network =
             ScriptedNetwork.to(server.uri()).script(Script.pass()).start();
 
-    Site() throws Exception {}
+    public Site() throws Exception {}
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return network.uri(path);
     }
 
     /** Protects this site and leaves others alone. */
-    ClientSettings settings() throws Exception {
+    public ClientSettings settings() throws Exception {
         return ClientSettings.builder()
                 .pin(server.pin())
                 .protect(network.uri().toString())
                 .build();
     }
 
-    void play(Script script) {
+    /** What trusts it and protects it, as an application's properties say that. */
+    public Map<String, String> properties() throws Exception {
+        return Map.of(
+                "bodyguard.client.pins",
+                server.pin(),
+                "bodyguard.client.protect",
+                network.uri().toString());
+    }
+
+    public void play(Script script) {
         network.play(script);
     }
 
     /** What was readable on the wire, of texts that begin so. */
-    List<?> readable(String needle) throws Exception {
+    public List<?> readable(String needle) throws Exception {
         return Needles.of(needle).in(network.recordings());
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /** The application's own factory, and the knobs of it that the suites turn. */
-interface Underneath {
+public interface Underneath {
 
     ClientHttpRequestFactory factory();
 

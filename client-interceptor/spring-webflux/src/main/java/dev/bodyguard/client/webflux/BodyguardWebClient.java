@@ -47,10 +47,15 @@ public final class BodyguardWebClient {
      */
     public static ClientHttpConnector protect(
             ClientHttpConnector connector, ClientSettings settings, Redirects redirects) {
-        if (connector instanceof ProtectedConnector) {
+        if (isProtected(connector)) {
             throw new IllegalArgumentException("the connector is protected already");
         }
         return new ProtectedConnector(connector, settings, redirects);
+    }
+
+    /** Whether requests of this connector are sealed. */
+    public static boolean isProtected(ClientHttpConnector connector) {
+        return connector instanceof ProtectedConnector;
     }
 
     /**

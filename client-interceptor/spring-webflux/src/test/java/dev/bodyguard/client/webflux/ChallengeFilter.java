@@ -8,7 +8,7 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /** Answers a challenge by sending the request once more. */
-final class ChallengeFilter implements ExchangeFilterFunction {
+public final class ChallengeFilter implements ExchangeFilterFunction {
 
     @Override
     public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {

@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /** Keeps cookies in memory, of one host. */
-final class CookieFilter implements ExchangeFilterFunction {
+public final class CookieFilter implements ExchangeFilterFunction {
 
     private final Map<String, String> kept = new ConcurrentHashMap<>();
 

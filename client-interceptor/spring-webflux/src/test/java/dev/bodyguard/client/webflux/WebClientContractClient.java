@@ -28,13 +28,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** A protected WebClient behind the contract's interface. */
-final class WebClientContractClient implements ContractClient {
+public final class WebClientContractClient implements ContractClient {
 
     private static final int PIECE = 8192;
 
     private final WebClient client;
 
-    WebClientContractClient(WebClient client) {
+    public WebClientContractClient(WebClient client) {
         this.client = client;
     }
 

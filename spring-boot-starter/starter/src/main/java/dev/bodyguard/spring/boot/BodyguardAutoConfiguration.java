@@ -1,9 +1,10 @@
 package dev.bodyguard.spring.boot;
 
-import dev.bodyguard.runtime.settings.Settings;
+import dev.bodyguard.server.ServerSetting;
 import dev.bodyguard.server.ServerSettings;
-import java.io.IOException;
-import java.util.Map;
+import dev.bodyguard.spring.settings.EnvironmentSettings;
+import dev.bodyguard.spring.settings.SettingsConfiguration;
+import dev.bodyguard.spring.settings.SettingsTable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,13 +13,14 @@ import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.context.annotation.Import;
 
 /**
  * Protects a servlet application with Spring Boot 3 or 4. The settings are those of the server's one table, by the same names,
  * from Spring's environment; a wrong or unknown one keeps the application from starting.
  */
 @AutoConfiguration
+@Import(SettingsConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public final class BodyguardAutoConfiguration {
 
@@ -26,18 +28,14 @@ public final class BodyguardAutoConfiguration {
     public BodyguardAutoConfiguration() {}
 
     @Bean
-    EnvironmentSettings bodyguardEnvironmentSettings(ConfigurableEnvironment environment) {
-        return EnvironmentSettings.of(environment);
+    SettingsTable bodyguardSettingsTable() {
+        return new SettingsTable(ServerSetting.ALL);
     }
 
     /** The settings as they were understood, typed. */
     @Bean
     ServerSettings bodyguardSettings(EnvironmentSettings environment) {
-        try {
-            return ServerSettings.from(Settings.hosted(environment.values(), Map.of()));
-        } catch (IllegalArgumentException | IOException e) {
-            throw new WrongSetting(String.valueOf(e.getMessage()), e);
-        }
+        return environment.understood(ServerSettings::from);
     }
 
     /** Takes the checked settings, so that a wrong one is said by us, and not by a server that cannot start its context. */

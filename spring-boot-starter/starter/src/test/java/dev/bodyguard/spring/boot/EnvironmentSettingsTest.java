@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bodyguard.runtime.settings.Setting;
 import dev.bodyguard.server.ServerSetting;
+import dev.bodyguard.spring.settings.EnvironmentSettings;
+import dev.bodyguard.spring.settings.WrongSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +106,6 @@ class EnvironmentSettingsTest {
             all.addLast(source);
         }
         ConfigurationPropertySources.attach(environment);
-        return EnvironmentSettings.of(environment).values();
+        return EnvironmentSettings.of(environment, ServerSetting.ALL).values();
     }
 }

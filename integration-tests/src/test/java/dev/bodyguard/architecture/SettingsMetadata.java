@@ -1,4 +1,4 @@
-package dev.bodyguard.spring.boot;
+package dev.bodyguard.architecture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -7,28 +7,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.bodyguard.runtime.settings.Setting;
 import dev.bodyguard.runtime.settings.Settings;
-import dev.bodyguard.server.ServerSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What editors are told of the settings, made of the table. */
+/** What editors are told of the settings, made of a table. */
 final class SettingsMetadata {
 
     private SettingsMetadata() {}
 
-    static String json() throws JsonProcessingException {
+    static String json(List<Setting> table, List<Map<String, Object>> besides) throws JsonProcessingException {
         List<Map<String, Object>> properties = new ArrayList<>();
-        for (Setting setting : ServerSetting.ALL) {
+        for (Setting setting : table) {
             properties.add(property(setting));
         }
         properties.add(property(Settings.CONFIG));
-        properties.add(Map.of(
-                "name", "management.health.bodyguard.enabled",
-                "type", "java.lang.Boolean",
-                "description", "Whether the state of the protection is among the application's health.",
-                "defaultValue", true));
+        properties.addAll(besides);
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         return new ObjectMapper()
                         .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)

@@ -1,4 +1,4 @@
-package dev.bodyguard.spring.boot;
+package dev.bodyguard.spring.settings;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

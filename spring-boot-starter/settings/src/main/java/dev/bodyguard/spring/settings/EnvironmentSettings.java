@@ -1,8 +1,8 @@
-package dev.bodyguard.spring.boot;
+package dev.bodyguard.spring.settings;
 
 import dev.bodyguard.runtime.settings.Setting;
 import dev.bodyguard.runtime.settings.Settings;
-import dev.bodyguard.server.ServerSetting;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +17,21 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 
 /**
- * Bodyguard's settings in Spring's environment, as text by their names in the table. They are bound one by one and not to a
+ * Bodyguard's settings in Spring's environment, as text by their names in the tables. They are bound one by one and not to a
  * bean: {@code bodyguard.identity} has a value of its own, and so has {@code bodyguard.identity.password-file}.
  *
+ * @param known what can be given
  * @param values the values of those that are given
  */
-record EnvironmentSettings(Map<String, String> values) {
+public record EnvironmentSettings(List<Setting> known, Map<String, String> values) {
+
+    /** What is made of settings. */
+    @FunctionalInterface
+    public interface Reading<T> {
+
+        /** Understands them. */
+        T read(Settings settings) throws IOException;
+    }
 
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("bodyguard");
 
@@ -31,8 +40,8 @@ record EnvironmentSettings(Map<String, String> values) {
      *
      * @throws WrongSetting there is a property below {@code bodyguard.} that is none
      */
-    static EnvironmentSettings of(Environment environment) {
-        List<Setting> table = new ArrayList<>(ServerSetting.ALL);
+    public static EnvironmentSettings of(Environment environment, List<Setting> known) {
+        List<Setting> table = new ArrayList<>(known);
         table.add(Settings.CONFIG);
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource listed) {
@@ -50,7 +59,22 @@ record EnvironmentSettings(Map<String, String> values) {
                         .ifBound(text -> values.put(setting.name(), text));
             }
         }
-        return new EnvironmentSettings(Map.copyOf(values));
+        return new EnvironmentSettings(List.copyOf(known), Map.copyOf(values));
+    }
+
+    /**
+     * What they mean, and the file that one of them names.
+     *
+     * @throws WrongSetting one is unknown, wrong, or contradicts another
+     */
+    public <T> T understood(Reading<T> reading) {
+        try {
+            Settings settings = Settings.hosted(values, Map.of());
+            settings.requireKnown(known);
+            return reading.read(settings);
+        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+            throw new WrongSetting(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void requireKnown(IterableConfigurationPropertySource source, List<Setting> table) {
