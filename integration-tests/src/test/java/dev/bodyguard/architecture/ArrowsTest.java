@@ -81,10 +81,10 @@ class ArrowsTest {
                 .check(PRODUCTION);
     }
 
-    /** Of the server it reads the names of the settings. What it calls besides, it calls by name, in another class loader. */
+    /** Of both sides it reads the settings. What it calls besides, it calls by name, in another class loader. */
     @Test
-    void agentKnowsTheServersSettingsAndNoFilter() {
-        onlyKnows("agent", "server", "runtime", "protocol");
+    void agentKnowsTheSettingsOfBothSidesAndNoFilterOrAdapter() {
+        onlyKnows("agent", "server", "client.core", "runtime", "protocol");
     }
 
     @Test

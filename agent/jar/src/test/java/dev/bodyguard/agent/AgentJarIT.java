@@ -24,7 +24,7 @@ class AgentJarIT {
                             "dev/bodyguard/agent/NestedLoader.class",
                             "dev/bodyguard/agent/boot/Hook.class");
             assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".classdata")))
-                    .allMatch(name -> name.matches("(agent|core|jakarta|javax)/dev/bodyguard/.*"));
+                    .allMatch(name -> name.matches("(agent|core|jakarta|javax|clients/[a-z0-9-]+)/dev/bodyguard/.*"));
         }
     }
 

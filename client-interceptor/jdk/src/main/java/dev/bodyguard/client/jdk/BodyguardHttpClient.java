@@ -64,7 +64,8 @@ public final class BodyguardHttpClient extends HttpClient {
      * Protects a client that exists already.
      *
      * @throws IllegalArgumentException the client follows redirects, keeps cookies or answers challenges: it would do so
-     *     below the seal, where it sees nothing of them, and send old sealed requests to new places
+     *     below the seal, where it sees nothing of them, and send old sealed requests to new places; or it is protected
+     *     already, perhaps by an agent
      */
     public static HttpClient wrap(HttpClient delegate, ClientSettings settings) {
         if (delegate.followRedirects() != Redirect.NEVER
@@ -74,7 +75,17 @@ public final class BodyguardHttpClient extends HttpClient {
                     "the client must not have redirects, a cookie handler or an authenticator:"
                             + " give them to BodyguardHttpClient.newBuilder() instead");
         }
+        requireUnprotected(delegate);
         return new BodyguardHttpClient(delegate, settings, AboveSeal.nothing());
+    }
+
+    /** An agent's is of another class loader, and has the same name. */
+    private static void requireUnprotected(HttpClient delegate) {
+        if (delegate.getClass().getName().equals(BodyguardHttpClient.class.getName())) {
+            throw new IllegalArgumentException(
+                    "the client is protected already, by this library or by Bodyguard's agent:"
+                            + " BodyguardHttpClient.newBuilder() builds one with settings of its own");
+        }
     }
 
     /**

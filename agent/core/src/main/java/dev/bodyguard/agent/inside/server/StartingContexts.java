@@ -1,5 +1,6 @@
 package dev.bodyguard.agent.inside.server;
 
+import dev.bodyguard.agent.inside.bridge.Bridges;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -58,11 +59,9 @@ final class StartingContexts {
     }
 
     @SuppressWarnings("unchecked") // The class is ours, and its type is the agreement with it.
-    private BiConsumer<Object, Map<String, String>> registration(Object context) throws ReflectiveOperationException {
-        return (BiConsumer<Object, Map<String, String>>) bridges.of(ServletApi.of(context))
-                .loadClass(REGISTRATION)
-                .getConstructor()
-                .newInstance();
+    private BiConsumer<Object, Map<String, String>> registration(Object context) {
+        ServletApi api = ServletApi.of(context);
+        return (BiConsumer<Object, Map<String, String>>) bridges.entry(api.loader(), api.directory(), REGISTRATION);
     }
 
     /** Asked for a logger only when there is something to say: applications set their logging up after an agent has started. */

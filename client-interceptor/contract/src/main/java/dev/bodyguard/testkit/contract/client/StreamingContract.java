@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -184,12 +184,13 @@ abstract class StreamingContract extends ClientContract {
     @Test
     void theDetectorFindsWhatIsNotSealed() throws Exception {
         // The control of every other test here: the same search, on the same kind of recording, finds plaintext.
-        HttpURLConnection plain = (HttpURLConnection) uri("/echo").toURL().openConnection();
-        plain.setRequestMethod("POST");
-        plain.setDoOutput(true);
-        plain.getOutputStream().write("control-in-clear".getBytes(StandardCharsets.UTF_8));
-        assertThat(plain.getResponseCode()).isEqualTo(428);
-        plain.disconnect();
+        try (Socket plain = new Socket(uri("/").getHost(), uri("/").getPort())) {
+            String request = "POST /echo HTTP/1.1\r\nHost: " + uri("/").getAuthority()
+                    + "\r\nConnection: close\r\nContent-Length: 16\r\n\r\ncontrol-in-clear";
+            plain.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(plain.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 428 ");
+        }
         assertThat(Needles.of("control-in-clear").in(network.recordings())).isNotEmpty();
     }
 

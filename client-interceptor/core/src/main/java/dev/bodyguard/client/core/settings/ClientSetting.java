@@ -14,7 +14,7 @@ public final class ClientSetting {
             "bodyguard.client.protect",
             List.class,
             "",
-            "origins or parts of them, scheme://host[:port][/path], to which requests are sealed or not sent",
+            "origins or parts of them, scheme://host[:port][/path], to which requests are sealed or not sent; '*' alone for all",
             "an origin that is left out is spoken to in clear; other paths of one that stands here are refused");
 
     /** What passes in clear. */

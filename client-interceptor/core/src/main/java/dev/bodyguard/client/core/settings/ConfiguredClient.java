@@ -19,6 +19,7 @@ public final class ConfiguredClient {
 
     private static final String ANONYMOUS = "anonymous";
     private static final String JAVA_RUNTIME = "java";
+    private static final String EVERYTHING = "*";
 
     private final Settings settings;
     private final ClientSettings.Builder choices = ClientSettings.builder();
@@ -49,15 +50,33 @@ public final class ConfiguredClient {
     }
 
     private ClientSettings.Builder read() throws IOException {
-        each(ClientSetting.PROTECT, choices::protect);
-        each(ClientSetting.LEAVE, choices::leave);
-        each(ClientSetting.REFUSE, choices::refuse);
+        rules();
         trust();
         identity();
         named(ClientSetting.SUITES, () -> choices.suites(suites()));
         given(ClientSetting.HANDSHAKE_PATH, choices::handshakePath);
         return choices.resend(settings.choice(ClientSetting.RESEND, ResendPolicy.class))
                 .handshakeTimeout(settings.duration(ClientSetting.HANDSHAKE_TIMEOUT));
+    }
+
+    private void rules() {
+        if (settings.text(ClientSetting.PROTECT).equals(EVERYTHING)) {
+            requireNoOther();
+            return;
+        }
+        each(ClientSetting.PROTECT, choices::protect);
+        each(ClientSetting.LEAVE, choices::leave);
+        each(ClientSetting.REFUSE, choices::refuse);
+    }
+
+    /** With a rule, other origins are left alone, so there is no everything but something. */
+    private void requireNoOther() {
+        for (Setting rule : List.of(ClientSetting.LEAVE, ClientSetting.REFUSE)) {
+            if (!settings.text(rule).isEmpty()) {
+                throw new IllegalArgumentException(
+                        rule.name() + " has no meaning where " + ClientSetting.PROTECT.name() + " is '*'");
+            }
+        }
     }
 
     private void trust() throws IOException {

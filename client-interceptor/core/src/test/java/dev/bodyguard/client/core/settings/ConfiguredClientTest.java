@@ -55,6 +55,15 @@ class ConfiguredClientTest {
     }
 
     @Test
+    void everythingIsProtectedOnlyWhereThatIsSaid() throws Exception {
+        ClientSettings read = read(Map.of("bodyguard.client.protect", "*"));
+        assertThat(treatment(read, "https://other.example", "/")).isEqualTo(Treatment.PROTECT);
+        assertThatThrownBy(() ->
+                        read(Map.of("bodyguard.client.protect", "*", "bodyguard.client.leave", "https://shop.example")))
+                .hasMessageContaining("bodyguard.client.leave");
+    }
+
+    @Test
     void everyOtherChoiceIsTaken(@TempDir Path directory) throws IOException {
         Path key = directory.resolve("client.pem");
         ClientSettings read = read(Map.of(

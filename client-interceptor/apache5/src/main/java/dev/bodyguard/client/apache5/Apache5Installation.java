@@ -1,0 +1,59 @@
+package dev.bodyguard.client.apache5;
+
+import dev.bodyguard.client.core.settings.ConfiguredClient;
+import dev.bodyguard.runtime.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Protects what a builder is about to build, for an agent, which shares no class with the application but those of the JDK.
+ */
+public final class Apache5Installation implements BiFunction<Map<String, String>, @Nullable Object[], Object> {
+
+    /** For the agent. */
+    public Apache5Installation() {}
+
+    /**
+     * The builder, protected, unless it is already: by the agent, or by an adapter of the application's.
+     *
+     * @param settings the client's, by name
+     * @param parts an {@code HttpClientBuilder}, and the collection of what was added to its chain, which may be null
+     */
+    @Override
+    public Object apply(Map<String, String> settings, @Nullable Object[] parts) {
+        HttpClientBuilder builder = (HttpClientBuilder) parts[0];
+        try {
+            return isProtected((Collection<?>) parts[1])
+                    ? builder
+                    : BodyguardApache5.protect(
+                            builder,
+                            ConfiguredClient.read(Settings.of(settings))
+                                    .orElseThrow()
+                                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot see whether this client is protected already", e);
+        }
+    }
+
+    private static boolean isProtected(@Nullable Collection<?> added) throws ReflectiveOperationException {
+        if (added != null) {
+            for (Object entry : added) {
+                // An adapter of another class loader has a class of the same name.
+                Field interceptor = entry.getClass().getDeclaredField("interceptor");
+                interceptor.setAccessible(true);
+                if (interceptor.get(entry).getClass().getName().equals(CallHandler.class.getName())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
