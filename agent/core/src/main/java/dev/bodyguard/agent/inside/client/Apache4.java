@@ -32,6 +32,7 @@ final class Apache4 {
     private static final class Create {
         private Create() {}
 
+        @SuppressWarnings("UnusedVariable") // Where this is put in, the parameters are what is returned.
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object builder) {
             builder = Hook.reached(NAME, null, builder);

@@ -41,6 +41,7 @@ final class JdkHttp {
     private static final class Build {
         private Build() {}
 
+        @SuppressWarnings("UnusedVariable") // Where this is put in, they are fields, and what is returned.
         @Advice.OnMethodEnter
         static @Nullable Object[] enter(
                 @Advice.FieldValue(value = "followRedirects", readOnly = false) HttpClient.@Nullable Redirect redirects,
@@ -53,6 +54,7 @@ final class JdkHttp {
             return above;
         }
 
+        @SuppressWarnings("UnusedVariable") // Where this is put in, they are fields, and what is returned.
         @Advice.OnMethodExit(onThrowable = Throwable.class)
         static void exit(
                 @Advice.Enter @Nullable Object[] above,

@@ -24,18 +24,13 @@ final class OkHttp {
                 Set.of("okhttp3.OkHttpClient"),
                 isConstructor().and(takesArgument(0, named("okhttp3.OkHttpClient$Builder"))),
                 Make.class,
-                (none, given) -> {
-                    protect(protection, Objects.requireNonNull(given));
-                    return none;
-                });
+                (none, given) -> protect(protection, Objects.requireNonNull(given)));
     }
 
-    private static void protect(Protection protection, Object builder) {
-        if (Callers.areAdapters("okhttp3.")) {
-            protection.leave(builder.getClass(), Adapter.OKHTTP, builder);
-        } else {
-            protection.protect(builder.getClass(), Adapter.OKHTTP, builder);
-        }
+    private static Object protect(Protection protection, Object builder) {
+        return Callers.areAdapters("okhttp3.")
+                ? protection.leave(builder.getClass(), Adapter.OKHTTP, builder)
+                : protection.protect(builder.getClass(), Adapter.OKHTTP, builder);
     }
 
     private static final class Make {

@@ -65,9 +65,9 @@ final class Protection {
         }
     }
 
-    /** A client of an adapter's own: in it only what the agent has put there is undone. */
-    void leave(Class<?> client, Adapter adapter, Object given) {
-        entry(client, adapter).apply(Map.of(), given);
+    /** What an adapter makes of a client of an adapter's own: there only what the agent has put in is undone. */
+    Object leave(Class<?> client, Adapter adapter, Object given) {
+        return entry(client, adapter).apply(Map.of(), given);
     }
 
     @SuppressWarnings("unchecked") // The class is ours, and its type is the agreement with it.

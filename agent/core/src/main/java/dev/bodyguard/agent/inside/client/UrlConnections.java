@@ -58,6 +58,7 @@ final class UrlConnections {
     private static final class Open {
         private Open() {}
 
+        @SuppressWarnings("UnusedVariable") // Where this is put in, the parameters are what is returned.
         @Advice.OnMethodExit
         static void exit(
                 @Advice.Argument(0) URL url,
