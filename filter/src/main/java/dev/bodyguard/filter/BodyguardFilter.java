@@ -60,13 +60,14 @@ public final class BodyguardFilter implements Filter {
     /**
      * A context attribute that whoever starts a server in code may set before the filter starts: which errors the application
      * has registered pages for, a {@code Collection} of statuses ({@code 404}), names of exception classes, or {@code *} for
-     * all others. The servlet API does not tell.
+     * all others. The servlet API does not tell. A {@link java.util.function.Supplier} of one is asked when the filter starts.
      */
     public static final String ERROR_PAGES = "dev.bodyguard.error-pages";
 
     /**
      * A context attribute that may be set before the filter starts: a {@code Map} of the {@code MultipartConfigElement}s that
-     * were registered in code, by name of the servlet. The servlet API does not tell.
+     * were registered in code, by name of the servlet. The servlet API does not tell. A {@link java.util.function.Supplier} of
+     * one is asked when the filter starts.
      */
     public static final String MULTIPARTS = "dev.bodyguard.multiparts";
 

@@ -89,7 +89,8 @@ final class Host {
     }
 
     private <T> @Nullable T attribute(String name, Class<T> type) {
-        Object value = context.getAttribute(name);
+        Object said = context.getAttribute(name);
+        Object value = said instanceof Supplier<?> later ? later.get() : said;
         if (value != null && !type.isInstance(value)) {
             throw new IllegalArgumentException("the context's attribute " + name + " is no " + type.getName());
         }

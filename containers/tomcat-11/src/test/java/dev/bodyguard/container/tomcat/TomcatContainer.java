@@ -6,6 +6,7 @@ import dev.bodyguard.testkit.contract.servlet.Application;
 import dev.bodyguard.testkit.contract.servlet.Deployment;
 import dev.bodyguard.testkit.contract.servlet.Protection;
 import dev.bodyguard.testkit.contract.servlet.ServletContainer;
+import dev.bodyguard.testkit.contract.servlet.StartLog;
 import java.nio.file.Files;
 import java.util.Set;
 import org.apache.catalina.Context;
@@ -44,10 +45,10 @@ final class TomcatContainer implements ServletContainer {
         tomcat.setConnector(connector(application));
         Context context = context(tomcat, application);
         Running running = new Running(tomcat);
-        try (Told told = new Told()) {
+        try (StartLog log = new StartLog()) {
             tomcat.start();
             if (context.getState() != LifecycleState.STARTED) {
-                throw new LifecycleException(told.text());
+                throw new LifecycleException(log.text());
             }
         } catch (LifecycleException e) {
             running.close();

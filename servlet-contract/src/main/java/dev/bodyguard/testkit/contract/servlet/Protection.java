@@ -70,16 +70,12 @@ public final class Protection {
     }
 
     /** Whether an agent puts the filter in, before all that a row brings. */
-    static boolean isByAgent() {
+    public static boolean isByAgent() {
         return Boolean.getBoolean(AGENT);
     }
 
     void install(Installation how, ServletContext context, Map<String, String> settings, Path directory)
             throws ServletException {
-        if (by == By.AGENT) {
-            // What the agent put in before reads them when it is initialised.
-            settings.forEach(context::setInitParameter);
-        }
         if (how == Installation.BY_INITIALIZER) {
             settings.forEach(context::setInitParameter);
             initializer.onStartup(Set.of(), context);
@@ -93,6 +89,10 @@ public final class Protection {
 
     /** Where a framework puts the filter in, that is what there is of a hand and of an initializer: only a second filter comes besides. */
     void installBesides(Installation how, ServletContext context, Map<String, String> settings, Path directory) {
+        if (by == By.AGENT) {
+            // What the agent put in before reads them when it is initialised.
+            settings.forEach(context::setInitParameter);
+        }
         if (how == Installation.BY_HAND_TWICE || how == Installation.FROM_TWO_LOADERS) {
             Map<String, String> second = new HashMap<>(settings);
             second.put("bodyguard.identity", directory.resolve("second.pem").toString());

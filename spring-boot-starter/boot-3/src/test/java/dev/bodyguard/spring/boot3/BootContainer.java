@@ -7,6 +7,7 @@ import dev.bodyguard.testkit.contract.servlet.Application;
 import dev.bodyguard.testkit.contract.servlet.Deployment;
 import dev.bodyguard.testkit.contract.servlet.Protection;
 import dev.bodyguard.testkit.contract.servlet.ServletContainer;
+import dev.bodyguard.testkit.contract.servlet.StartLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -32,7 +33,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.HttpStatus;
 
 /**
- * A server that Spring Boot starts for the servlets of an application, with the starter: servlet, filters and error pages are
+ * A server that Spring Boot starts for the servlets of an application, with the starter or an agent: servlet, filters and error pages are
  * beans, settings are in the environment, and nothing but that is set up, so that each test can have a server of its own.
  */
 abstract class BootContainer implements ServletContainer {
@@ -59,15 +60,30 @@ abstract class BootContainer implements ServletContainer {
         application
                 .outside()
                 .forEach(filter -> context.registerBean("outside", Outside.class, () -> new Outside(filter)));
-        context.register(BodyguardAutoConfiguration.class, WebServerFactoryCustomizerBeanPostProcessor.class);
+        context.register(WebServerFactoryCustomizerBeanPostProcessor.class);
+        if (!Protection.isByAgent()) {
+            context.register(BodyguardAutoConfiguration.class);
+        }
         context.registerBean(ConfigurableServletWebServerFactory.class, () -> configured(application));
         context.registerBean("files", ServletRegistrationBean.class, () -> files(application));
         context.registerBean("servlet", ServletRegistrationBean.class, () -> servlet(application));
         context.registerBean(
                 ServletContextInitializer.class,
                 () -> servletContext -> application.besides(PROTECTION).onStartup(Set.of(), servletContext));
-        context.refresh();
+        start(context);
         return new Running(context, context.getWebServer().getPort());
+    }
+
+    /** Of a filter that the agent put in, Spring Boot hears only that the server did not start. */
+    private static void start(AnnotationConfigServletWebServerApplicationContext context) {
+        try (StartLog log = new StartLog()) {
+            try {
+                context.refresh();
+            } catch (RuntimeException e) {
+                e.addSuppressed(new IllegalStateException(log.text()));
+                throw e;
+            }
+        }
     }
 
     private static ClassLoader classes(Application application) throws IOException {

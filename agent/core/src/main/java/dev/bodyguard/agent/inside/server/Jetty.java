@@ -26,7 +26,7 @@ final class Jetty {
                 named("startContext").and(takesNoArguments()),
                 Start.class,
                 (handler, none) -> {
-                    contexts.protect(handler);
+                    contexts.protect(handler, new JettyRegistrations(handler));
                     return none;
                 });
     }

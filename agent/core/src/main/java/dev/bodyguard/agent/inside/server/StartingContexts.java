@@ -3,13 +3,19 @@ package dev.bodyguard.agent.inside.server;
 import dev.bodyguard.agent.inside.bridge.Bridges;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Puts the filter into contexts that are about to start. One that cannot be protected does not start. */
 final class StartingContexts {
 
     private static final String REGISTRATION = "dev.bodyguard.filter.BodyguardRegistration";
+
+    private static final String ERROR_PAGES = "dev.bodyguard.error-pages";
+    private static final String MULTIPARTS = "dev.bodyguard.multiparts";
+    private static final String NO_DESCRIPTORS = "dev.bodyguard.no-descriptors";
 
     private final Bridges bridges;
     private final Map<String, String> settings;
@@ -24,9 +30,9 @@ final class StartingContexts {
      *
      * @throws IllegalStateException it cannot be protected, and must not start
      */
-    void protect(Object owner) {
+    void protect(Object owner, Registrations registrations) {
         try {
-            protect(owner.getClass().getMethod("getServletContext").invoke(owner), owner);
+            protect(owner.getClass().getMethod("getServletContext").invoke(owner), owner, registrations);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Bodyguard's agent finds no servlet context in " + owner, e);
         }
@@ -36,12 +42,14 @@ final class StartingContexts {
      * Protects a context.
      *
      * @param owner what starts it
+     * @param registrations what the container knows of it
      * @throws IllegalStateException it cannot be protected, and must not start
      */
-    void protect(Object context, Object owner) {
+    void protect(Object context, Object owner, Registrations registrations) {
         String name = context.toString();
         try {
             name = name(context);
+            tell(context, registrations);
             registration(context).accept(context, settings);
             Log.LOG.log(
                     Level.INFO,
@@ -52,6 +60,14 @@ final class StartingContexts {
             throw new IllegalStateException(
                     "Bodyguard's agent cannot protect the application " + name + ", which must not start so: " + e, e);
         }
+    }
+
+    /** In attributes that the filter asks for: it is a class of another loader. */
+    private static void tell(Object context, Registrations registrations) throws ReflectiveOperationException {
+        Method setAttribute = context.getClass().getMethod("setAttribute", String.class, Object.class);
+        setAttribute.invoke(context, ERROR_PAGES, (Supplier<Object>) registrations::errorPages);
+        setAttribute.invoke(context, MULTIPARTS, (Supplier<Object>) registrations::multiparts);
+        setAttribute.invoke(context, NO_DESCRIPTORS, !registrations.readDescriptors());
     }
 
     private static String name(Object context) throws ReflectiveOperationException {

@@ -22,7 +22,7 @@ final class Tomcat {
                 named("postWorkDirectory").and(takesNoArguments()),
                 Start.class,
                 (context, none) -> {
-                    contexts.protect(context);
+                    contexts.protect(context, new TomcatRegistrations(context));
                     return none;
                 });
     }

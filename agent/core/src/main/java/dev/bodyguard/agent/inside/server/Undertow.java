@@ -1,5 +1,7 @@
 package dev.bodyguard.agent.inside.server;
 
+import static dev.bodyguard.agent.inside.server.Registrations.ask;
+import static java.util.Objects.requireNonNull;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
@@ -22,9 +24,14 @@ final class Undertow {
                 named("initializeTempDir").and(takesArguments(2)),
                 Start.class,
                 (manager, context) -> {
-                    contexts.protect(context, manager);
+                    contexts.protect(context, manager, registrations(manager));
                     return null;
                 });
+    }
+
+    private static Registrations registrations(Object manager) {
+        return new UndertowRegistrations(
+                requireNonNull(ask(requireNonNull(ask(manager, "getDeployment")), "getDeploymentInfo")));
     }
 
     private static final class Start {

@@ -1,4 +1,4 @@
-package dev.bodyguard.container.tomcat;
+package dev.bodyguard.testkit.contract.servlet;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,14 +9,15 @@ import java.util.logging.Logger;
 /**
  * What Tomcat logs in the thread that made this, while it is open: why an application does not start is found nowhere else.
  */
-final class Told extends Handler implements AutoCloseable {
+public final class StartLog extends Handler implements AutoCloseable {
 
     private static final Logger CATALINA = Logger.getLogger("org.apache.catalina");
 
     private final Thread starting = Thread.currentThread();
     private final StringWriter text = new StringWriter();
 
-    Told() {
+    /** Begins to listen. */
+    public StartLog() {
         CATALINA.addHandler(this);
     }
 
@@ -32,7 +33,8 @@ final class Told extends Handler implements AutoCloseable {
         }
     }
 
-    synchronized String text() {
+    /** What was logged so far, with its traces. */
+    public synchronized String text() {
         return text.toString();
     }
 

@@ -1,0 +1,10 @@
+package dev.bodyguard.container.ee10;
+
+import dev.bodyguard.testkit.contract.servlet.ServletContractSuite;
+
+class JettyEe10ContractIT extends ServletContractSuite {
+
+    JettyEe10ContractIT() {
+        super(new JettyContainer());
+    }
+}
