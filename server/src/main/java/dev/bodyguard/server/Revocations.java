@@ -28,8 +28,9 @@ final class Revocations {
     private final Scope scope;
     private final @Nullable RevocationFile file;
     private final LongSupplier millis;
-    private final List<RevocationLine> lines = new ArrayList<>();
-    private List<Entry> entries = List.of();
+    /** In ascending order of their times. */
+    private List<Entry> entries = new ArrayList<>();
+
     private long looked = Long.MIN_VALUE;
 
     private Revocations(Scope scope, @Nullable RevocationFile file, LongSupplier millis) {
@@ -72,9 +73,8 @@ final class Revocations {
     synchronized void add(String path, @Nullable Pin client) throws IOException {
         look();
         RevocationLine line = new RevocationLine(Instant.ofEpochMilli(millis.getAsLong()), path, client);
-        line.onWire(scope, 0);
-        lines.add(line);
-        arrange();
+        entries.add(entry(line, entries));
+        forget();
         if (file != null) {
             file.append(line);
             read();
@@ -96,32 +96,40 @@ final class Revocations {
 
     private void read() throws IOException {
         if (file != null) {
-            file.changes().ifPresent(all -> {
-                List<RevocationLine> before = List.copyOf(lines);
-                lines.clear();
-                lines.addAll(all);
-                try {
-                    arrange();
-                } catch (IllegalArgumentException e) {
-                    lines.clear();
-                    lines.addAll(before);
-                    throw e;
-                }
+            file.changes().ifPresent(lines -> {
+                entries = arranged(lines);
+                forget();
             });
         }
     }
 
-    private void arrange() {
+    private List<Entry> arranged(List<RevocationLine> lines) {
         List<Entry> arranged = new ArrayList<>();
-        long last = 0;
         for (RevocationLine line : lines) {
-            Revocation revocation = line.onWire(scope, last);
-            last = revocation.time();
-            arranged.add(new Entry(revocation, line));
+            arranged.add(entry(line, arranged));
         }
+        return arranged;
+    }
+
+    /** The next one: no two have the same time. */
+    private Entry entry(RevocationLine line, List<Entry> before) {
+        long last = before.isEmpty()
+                ? 0
+                : before.get(before.size() - 1).revocation().time();
+        return new Entry(line.onWire(scope, last), line);
+    }
+
+    /** What no document can be as old as, and the older half of too many. */
+    private void forget() {
         long relevant = millis.getAsLong() - KeepRules.LONGEST.toMillis();
-        arranged.removeIf(entry -> entry.revocation().time() < relevant);
-        entries = arranged.size() > MOST ? halved(arranged) : arranged;
+        int old = 0;
+        while (old < entries.size() && entries.get(old).revocation().time() < relevant) {
+            old++;
+        }
+        entries.subList(0, old).clear();
+        if (entries.size() > MOST) {
+            entries = halved(entries);
+        }
     }
 
     private List<Entry> halved(List<Entry> all) {
