@@ -3,7 +3,6 @@ package dev.bodyguard.agent.inside.server;
 import static dev.bodyguard.agent.inside.server.Registrations.ask;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,20 +33,10 @@ record JettyRegistrations(Object handler) implements Registrations {
         return false;
     }
 
+    /** None: Jetty says a servlet's limits in an attribute of each request. */
     @Override
     public Map<String, Object> multiparts() {
-        Map<String, Object> multiparts = new HashMap<>();
-        Object servlets = ask(handler, "getServletHandler");
-        if (servlets != null && ask(servlets, "getServlets") instanceof Object[] holders) {
-            for (Object holder : holders) {
-                Object registration = ask(holder, "getRegistration");
-                Object multipart = registration == null ? null : ask(registration, "getMultipartConfig");
-                if (multipart != null) {
-                    multiparts.put(String.valueOf(ask(holder, "getName")), multipart);
-                }
-            }
-        }
-        return multiparts;
+        return Map.of();
     }
 
     @Override
