@@ -1,7 +1,10 @@
 package dev.bodyguard.testkit.wire;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Searches a stream of octets as it passes, in memory that does not grow with it. Not for use by several threads at
@@ -18,6 +21,9 @@ public final class NeedleScanner implements AutoCloseable {
     private final UrlDecodedView form;
     private final UrlDecodedView path;
     private final List<CompressedView> compressed = new ArrayList<>();
+    /** Those that need not be told again: content repeats itself. */
+    private final Set<Pattern> told = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private int state = Automaton.START;
     private int lastThree;
     private long position;
@@ -48,7 +54,9 @@ public final class NeedleScanner implements AutoCloseable {
             path.accept(octet, state);
             state = automaton.step(state, octet);
             for (Pattern pattern : automaton.found(state)) {
-                findings.add(pattern, "", where, position);
+                if (told.add(pattern)) {
+                    findings.add(pattern, "", where, position);
+                }
             }
             lastThree = (lastThree << 8 | octet & 0xff) & 0xffffff;
             if (startsCompressed()) {
