@@ -33,7 +33,7 @@ final class H2ConsoleTour {
             head(CONSOLE + "help.jsp" + SESSION),
             post(CONSOLE + "login.do" + SESSION).form(LOGIN.replace("org.h2.Driver", "no.such.Driver")),
             post(CONSOLE + "login.do" + SESSION).form(LOGIN),
-            // Later than at first sight: what takes longer than a second, as a first connection may, is shown with a profile.
+            // Not the first connection: one that takes longer than a second is shown with a profile.
             post(CONSOLE + "test.do" + SESSION).form(LOGIN),
             get(CONSOLE + "header.jsp" + SESSION),
             get(CONSOLE + "tables.do" + SESSION),
