@@ -25,7 +25,12 @@ record Choices(Version http, List<Suite> suites) {
         return Map.of(
                 "bodyguard.identity", directory.resolve("identity.pem").toString(),
                 "bodyguard.rsa.key", directory.resolve("rsa-oaep.pem").toString(),
-                "bodyguard.suites", suites.stream().map(Suite::wireName).collect(Collectors.joining(", ")));
+                "bodyguard.suites", wireNames());
+    }
+
+    /** The suites as a setting. */
+    String wireNames() {
+        return suites.stream().map(Suite::wireName).collect(Collectors.joining(", "));
     }
 
     /** A client like a browser, that knows the server by the pin in its log. */

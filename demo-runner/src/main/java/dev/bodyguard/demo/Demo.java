@@ -2,7 +2,6 @@ package dev.bodyguard.demo;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,17 +11,16 @@ import java.util.concurrent.CountDownLatch;
 final class Demo {
 
     private final Terminal terminal;
-    private final Path war;
-    private final Path dropIn;
+    private final Installation installation;
     private final ServerLog log;
-    private final Choices choices;
+    private final int rounds;
 
-    Demo(Terminal terminal, Path war, Path dropIn, ServerLog log, Choices choices) {
+    /** @param rounds of measuring what it costs */
+    Demo(Terminal terminal, Installation installation, ServerLog log, int rounds) {
         this.terminal = terminal;
-        this.war = war;
-        this.dropIn = dropIn;
+        this.installation = installation;
         this.log = log;
-        this.choices = choices;
+        this.rounds = rounds;
     }
 
     /** One visit on each route, compared and searched; 0 when all is well. */
@@ -48,7 +46,8 @@ final class Demo {
                 terminal.progress("Measuring what it costs, warm");
                 report.cost(
                         visits,
-                        Cost.compare(routes.plain().client(), routes.sealed().client(), secrets));
+                        Cost.compare(
+                                routes.plain().application(), routes.sealed().application(), rounds));
             }
             report.verdict(verdict);
             return verdict.good() ? 0 : 1;
@@ -81,10 +80,13 @@ final class Demo {
     }
 
     private Routes start(WorkDirectory directory) throws IOException {
-        terminal.progress(
-                "Starting " + war.getFileName() + " twice in Jetty, each behind a recording proxy: as it is, and with "
-                        + dropIn.getFileName() + " among its libraries");
-        return Routes.start(war, dropIn, directory, log, choices);
+        terminal.progress(installation.told());
+        Routes started = Routes.start(installation, directory);
+        if (!installation.added().isEmpty()) {
+            terminal.heading("What was added to the command line of two programs, and nothing else");
+            installation.added().forEach(terminal::line);
+        }
+        return started;
     }
 
     private LivePage openPage(int port, Map<String, Visitor> visitors) throws IOException, Failure {

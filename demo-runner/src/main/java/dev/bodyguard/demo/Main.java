@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line of {@code ./demo}. */
 @Command(
@@ -52,6 +55,14 @@ final class Main implements Callable<Integer> {
             description = "Instead of the visit: read documents, stop the server, and read on from the client's vault.")
     private boolean offline;
 
+    @Option(
+            names = "--agent",
+            description = {
+                "Let the agent do it: the same webapp and a client without protection, each in a JVM of its own,"
+                        + " and -javaagent added to both."
+            })
+    private boolean agent;
+
     @Option(names = "--http2", description = "Talk HTTP/2 (h2c) to the server instead of HTTP/1.1.")
     private boolean http2;
 
@@ -76,14 +87,24 @@ final class Main implements Callable<Integer> {
             description = "Width of the output.")
     private int width;
 
+    /** Of measuring what it costs: the longest part of a run. */
+    @Option(names = "--rounds", hidden = true, defaultValue = "4")
+    private int rounds;
+
     @Option(names = "--war", hidden = true, required = true)
     private @Nullable Path war;
 
     @Option(names = "--drop-in", hidden = true, required = true)
     private @Nullable Path dropIn;
 
+    @Option(names = "--programs", hidden = true, required = true)
+    private @Nullable Path programs;
+
     @Option(names = "--log", hidden = true, required = true)
     private @Nullable Path log;
+
+    @Spec
+    private @Nullable CommandSpec command;
 
     private final PrintStream out;
 
@@ -102,21 +123,36 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (agent && offline && command != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--agent and --offline do not go together: a client under the agent has no vault. Leave one out.");
+        }
         Terminal terminal = new Terminal(out, width, !noColour && Ansi.AUTO.enabled());
         try {
-            if (offline) {
-                return new OfflineDemo(
-                                terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), choices())
-                        .run();
-            }
-            Demo demo = new Demo(terminal, existing(war), existing(dropIn), ServerLog.to(parentMade(log)), choices());
-            return serve ? demo.serve(port) : demo.run();
+            return run(terminal, ServerLog.to(parentMade(log)));
         } catch (Failure e) {
             terminal.text(terminal.bad("The demo cannot run. ") + e.explanation());
         } catch (IOException e) {
             terminal.text(terminal.bad("The demo broke off. ") + e + ". The servers' log is " + log + ".");
         }
         return COULD_NOT_RUN;
+    }
+
+    private int run(Terminal terminal, ServerLog servers) throws IOException, Failure {
+        if (offline) {
+            return new OfflineDemo(terminal, existing(war), existing(dropIn), servers, choices()).run();
+        }
+        Demo demo = new Demo(terminal, installation(servers), servers, rounds);
+        return serve ? demo.serve(port) : demo.run();
+    }
+
+    private Installation installation(ServerLog servers) throws Failure {
+        if (!agent) {
+            return new ByDropIn(existing(war), existing(dropIn), servers, choices());
+        }
+        Path jar = existing(programs == null ? null : programs.resolve(ByAgent.JAR));
+        return new ByAgent(existing(war), jar.resolveSibling(""), servers, choices());
     }
 
     private Choices choices() {

@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -35,6 +38,15 @@ final class NotesClient {
     NotesClient(HttpClient http, URI base) {
         this.http = http;
         this.base = base.toString();
+    }
+
+    /** A client like a browser, that knows of no protection. */
+    static HttpClient plain(Version version) {
+        return HttpClient.newBuilder()
+                .version(version)
+                .cookieHandler(new CookieManager())
+                .followRedirects(Redirect.NORMAL)
+                .build();
     }
 
     HttpResponse<String> get(String path) throws IOException {

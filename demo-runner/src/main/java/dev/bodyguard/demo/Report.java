@@ -48,7 +48,7 @@ final class Report {
         terminal.line("session", session.session() + ", scope " + session.scope() + ", " + session.lifetimes());
         terminal.line("handshakes", String.valueOf(session.handshakes()));
         for (int i = 0; i < serverLog.size(); i++) {
-            terminal.line(i == 0 ? "server's log" : "", serverLog.get(i));
+            terminal.line(i == 0 ? "log" : "", serverLog.get(i));
         }
     }
 
@@ -60,14 +60,15 @@ final class Report {
         terminal.pair(
                 "the visit", bytes(without) + ", cold", bytes(with) + overhead(with, without) + ", handshake included");
         terminal.pair("a small read", millis(warm.plain()), millis(warm.sealed()));
+        int rounds = warm.sealed().rounds();
         terminal.pair(
                 "upload",
-                rate(warm.plain().uploadMibPerSecond()),
-                rate(warm.sealed().uploadMibPerSecond()));
+                rate(warm.plain().uploadMibPerSecond(), rounds),
+                rate(warm.sealed().uploadMibPerSecond(), rounds));
         terminal.pair(
                 "download",
-                rate(warm.plain().downloadMibPerSecond()),
-                rate(warm.sealed().downloadMibPerSecond()));
+                rate(warm.plain().downloadMibPerSecond(), rounds),
+                rate(warm.sealed().downloadMibPerSecond(), rounds));
     }
 
     void verdict(Verdict verdict) {
@@ -136,12 +137,11 @@ final class Report {
     }
 
     private static String millis(Cost cost) {
-        return String.format(Locale.ROOT, "%.2f ms, median of %d", cost.medianReadMillis(), Cost.READS);
+        return String.format(Locale.ROOT, "%.2f ms, median of %d", cost.medianReadMillis(), Cost.READS * cost.rounds());
     }
 
-    private static String rate(double mibPerSecond) {
-        return String.format(
-                Locale.ROOT, "%.0f MiB/s, best of %d times %d MiB", mibPerSecond, Cost.ROUNDS, Cost.STREAM_MIB);
+    private static String rate(double mibPerSecond, int rounds) {
+        return String.format(Locale.ROOT, "%.0f MiB/s, best of %d times %d MiB", mibPerSecond, rounds, Cost.STREAM_MIB);
     }
 
     private static String found(List<Finding> findings) {

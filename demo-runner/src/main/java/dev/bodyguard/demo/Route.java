@@ -3,12 +3,7 @@ package dev.bodyguard.demo;
 import dev.bodyguard.testkit.network.Recording;
 import dev.bodyguard.testkit.network.ScriptedNetwork;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpClient.Version;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,40 +14,39 @@ final class Route implements AutoCloseable {
     /** More than one visit carries, in octets for each direction of each connection. */
     private static final int RECORDED = 16 << 20;
 
-    private final NotesServer server;
+    private final AutoCloseable server;
     private final ScriptedNetwork network;
     private final WireLog wire;
-    private final HttpClient http;
+    private final Application application;
 
-    private Route(NotesServer server, ScriptedNetwork network, WireLog wire, HttpClient http) {
+    private Route(AutoCloseable server, ScriptedNetwork network, WireLog wire, Application application) {
         this.server = server;
         this.network = network;
         this.wire = wire;
-        this.http = http;
+        this.application = application;
     }
 
-    /** The control: nobody protects anything. */
-    static Route plain(Path war, Path directory, Version version) throws IOException {
-        NotesServer server = NotesServer.start(war, directory);
+    /** Starts an application, given the place where it is to find its webapp. */
+    interface Starting {
+        Application start(URI base) throws IOException;
+    }
+
+    /**
+     * A route to a server that runs, and is closed with it.
+     *
+     * @param at where it listens
+     */
+    static Route to(AutoCloseable server, URI at, Starting client) throws IOException {
         WireLog wire = new WireLog();
-        HttpClient http = HttpClient.newBuilder()
-                .version(version)
-                .cookieHandler(new CookieManager())
-                .followRedirects(Redirect.NORMAL)
-                .build();
-        return new Route(server, network(server, wire), wire, http);
-    }
-
-    /** The same WAR with the drop-in jar, and the same client from another builder. */
-    static Route sealed(Path war, Path dropIn, Path directory, ServerLog log, Choices choices) throws IOException {
-        NotesServer server = NotesServer.start(war, dropIn, directory, choices.settings(directory));
-        WireLog wire = new WireLog();
-        HttpClient http = choices.client(log).build();
-        return new Route(server, network(server, wire), wire, http);
-    }
-
-    private static ScriptedNetwork network(NotesServer server, WireLog wire) {
-        return ScriptedNetwork.to(server.uri()).recordAtMost(RECORDED).tap(wire).start();
+        ScriptedNetwork network =
+                ScriptedNetwork.to(at).recordAtMost(RECORDED).tap(wire).start();
+        try {
+            return new Route(server, network, wire, client.start(network.uri(NotesServer.CONTEXT)));
+        } catch (IOException | RuntimeException e) {
+            network.close();
+            close(server);
+            throw e;
+        }
     }
 
     /** Where the application thinks that its server is. */
@@ -60,8 +54,8 @@ final class Route implements AutoCloseable {
         return network.uri(NotesServer.CONTEXT);
     }
 
-    NotesClient client() {
-        return new NotesClient(http, uri());
+    Application application() {
+        return application;
     }
 
     List<Recording> recordings() {
@@ -105,7 +99,18 @@ final class Route implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        application.close();
         network.close();
-        server.close();
+        close(server);
+    }
+
+    private static void close(AutoCloseable server) throws IOException {
+        try {
+            server.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 }

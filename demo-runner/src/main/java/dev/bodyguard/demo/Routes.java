@@ -6,18 +6,17 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The same webapp twice: as it is, and with the drop-in jar. */
+/** The same webapp twice: as it is, and protected. */
 record Routes(Route plain, Route sealed) implements AutoCloseable {
 
     /** Starts both servers at the same time. */
-    static Routes start(Path war, Path dropIn, WorkDirectory directory, ServerLog log, Choices choices)
-            throws IOException {
+    static Routes start(Installation installation, WorkDirectory directory) throws IOException {
         Path forPlain = directory.make("plain");
         Path forSealed = directory.make("sealed");
-        CompletableFuture<Route> starting = async(() -> Route.plain(war, forPlain, choices.http()));
+        CompletableFuture<Route> starting = async(() -> installation.plain(forPlain));
         Route sealed;
         try {
-            sealed = Route.sealed(war, dropIn, forSealed, log, choices);
+            sealed = installation.sealed(forSealed);
         } catch (IOException | RuntimeException e) {
             starting.thenAccept(Routes::closeQuietly)
                     .exceptionally(alsoFailed -> null)

@@ -24,7 +24,11 @@ record Secrets(
     static Secrets fresh() {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        String tag = HexFormat.of().formatHex(random);
+        return of(HexFormat.of().formatHex(random));
+    }
+
+    /** With a tag of eight characters. */
+    static Secrets of(String tag) {
         return new Secrets(
                 "doctor",
                 "correct horse battery",

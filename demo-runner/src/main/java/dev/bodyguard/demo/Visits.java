@@ -1,5 +1,6 @@
 package dev.bodyguard.demo;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -12,9 +13,9 @@ record Visits(List<Observation> plain, List<Observation> sealed) {
      *
      * @param seen gets the two sides of a step as soon as both are done
      */
-    static Visits walk(Routes routes, Secrets secrets, BiConsumer<Observation, Observation> seen) {
-        List<Step> plainSteps = new Visit(routes.plain().client(), secrets).steps();
-        List<Step> sealedSteps = new Visit(routes.sealed().client(), secrets).steps();
+    static Visits walk(Routes routes, Secrets secrets, BiConsumer<Observation, Observation> seen) throws IOException {
+        List<Step> plainSteps = routes.plain().application().visit(secrets);
+        List<Step> sealedSteps = routes.sealed().application().visit(secrets);
         List<Observation> plain = new ArrayList<>();
         List<Observation> sealed = new ArrayList<>();
         for (int i = 0; i < plainSteps.size(); i++) {

@@ -57,6 +57,24 @@ class DemoIT {
     }
 
     @Test
+    void agentAloneProtectsProgramsThatHaveNothingOfOurs() {
+        int exitCode = demo(Delivered.DROP_IN, "--agent");
+        assertThat(output())
+                .contains("Nothing of the payload was visible on the wire")
+                .contains("found 2 times: raw")
+                .contains("Bodyguard's agent protects the application '/practice'")
+                .doesNotContain("LEAKED");
+        assertThat(exitCode).isZero();
+        assertThat(Delivered.PROGRAMS.resolve("server")).isDirectoryNotContaining("glob:**bodyguard*");
+        assertThat(Delivered.PROGRAMS.resolve("client")).isDirectoryNotContaining("glob:**bodyguard*");
+    }
+
+    @Test
+    void agentHasNoVault() {
+        assertThat(demo(Delivered.DROP_IN, "--agent", "--offline")).isEqualTo(2);
+    }
+
+    @Test
     void documentsAreReadOnWhenTheServerIsStopped() {
         int exitCode = demo(Delivered.DROP_IN, "--offline");
         assertThat(output())
@@ -92,8 +110,10 @@ class DemoIT {
     private int demo(Path dropIn, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
         arguments.add("--no-colour");
+        arguments.add("--rounds=1");
         arguments.add("--war=" + Delivered.WAR);
         arguments.add("--drop-in=" + dropIn);
+        arguments.add("--programs=" + Delivered.PROGRAMS);
         arguments.add("--log=" + directory.resolve("servers.log"));
         return Main.run(new PrintStream(printed, true, StandardCharsets.UTF_8), arguments.toArray(String[]::new));
     }

@@ -44,13 +44,10 @@ class LivePageIT {
     @BeforeAll
     static void open() throws IOException {
         ServerLog log = ServerLog.to(directory.resolve("servers.log"));
-        plain = Route.plain(Delivered.WAR, Files.createDirectory(directory.resolve("plain")), Version.HTTP_1_1);
-        sealed = Route.sealed(
-                Delivered.WAR,
-                Delivered.DROP_IN,
-                Files.createDirectory(directory.resolve("sealed")),
-                log,
-                new Choices(Version.HTTP_1_1, Suite.DEFAULTS));
+        plain = ByDropIn.plain(Delivered.WAR, Files.createDirectory(directory.resolve("plain")), Version.HTTP_1_1);
+        Choices choices = new Choices(Version.HTTP_1_1, Suite.DEFAULTS);
+        sealed = new ByDropIn(Delivered.WAR, Delivered.DROP_IN, log, choices)
+                .sealed(Files.createDirectory(directory.resolve("sealed")));
         page = LivePage.open(0, Map.of("plain", new Visitor(plain), "sealed", new Visitor(sealed)));
     }
 

@@ -26,8 +26,9 @@ class NegotiatedIT {
         ServerLog log = ServerLog.to(directory.resolve("servers.log"));
         Choices choices = new Choices(Version.HTTP_1_1, List.of(suite));
         Path webapp = Files.createDirectory(directory.resolve("webapp"));
-        try (Route route = Route.sealed(Delivered.WAR, Delivered.DROP_IN, webapp, log, choices)) {
-            assertThat(route.client().get("/login").statusCode()).isEqualTo(200);
+        try (Route route = new ByDropIn(Delivered.WAR, Delivered.DROP_IN, log, choices).sealed(webapp)) {
+            List<Step> asked = route.application().visit(Secrets.fresh()).subList(0, 1);
+            assertThat(route.walk(asked, seen -> {})).noneMatch(Observation::failed);
             Negotiated session = Negotiated.in(route.recordings()).orElseThrow();
             assertThat(session.offered()).containsExactly(suite.wireName());
             assertThat(session.suite()).isEqualTo(suite.wireName());

@@ -27,8 +27,8 @@ class VerdictIT {
 
     @BeforeAll
     static void visitWithoutProtection() throws IOException {
-        route = Route.plain(Delivered.WAR, directory, Version.HTTP_1_1);
-        seen = route.walk(new Visit(route.client(), SECRETS).steps(), observation -> {});
+        route = ByDropIn.plain(Delivered.WAR, directory, Version.HTTP_1_1);
+        seen = route.walk(route.application().visit(SECRETS), observation -> {});
     }
 
     @AfterAll
@@ -47,8 +47,8 @@ class VerdictIT {
     @Test
     void everySecretIsSeenInDecodedHttp2() throws IOException {
         try (Route http2 =
-                Route.plain(Delivered.WAR, Files.createDirectory(directory.resolve("http2")), Version.HTTP_2)) {
-            List<Observation> over = http2.walk(new Visit(http2.client(), SECRETS).steps(), observation -> {});
+                ByDropIn.plain(Delivered.WAR, Files.createDirectory(directory.resolve("http2")), Version.HTTP_2)) {
+            List<Observation> over = http2.walk(http2.application().visit(SECRETS), observation -> {});
             Verdict verdict = Verdict.of(SECRETS, http2.recordings(), List.of(), over, over);
             assertThat(verdict.sightings())
                     .hasSize(12)
