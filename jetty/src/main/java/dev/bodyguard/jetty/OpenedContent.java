@@ -35,6 +35,9 @@ final class OpenedContent implements RequestContent {
                 if (opening.output().hasRemaining()) {
                     return next();
                 }
+                if (owesAnAnswer()) {
+                    return null;
+                }
                 Content.Chunk failure = advance();
                 if (failure != null) {
                     return failure;
@@ -49,6 +52,14 @@ final class OpenedContent implements RequestContent {
             close(e);
         }
         return end;
+    }
+
+    /**
+     * What somebody reads before the wire has told of it is not told of any more, and where that was part of a chunk, neither is
+     * the rest: some environments ask again, from their other listener, while they wait.
+     */
+    private boolean owesAnAnswer() {
+        return sealed == null && demanded.get() != null;
     }
 
     /** Whoever reads may keep what is read; the engine only lends it. */
