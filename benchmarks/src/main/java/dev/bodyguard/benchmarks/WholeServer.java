@@ -35,14 +35,14 @@ public final class WholeServer {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int THREADS = 4;
 
-    private record Contender(String name, HttpClient client, BenchServer server) {}
+    record Contender(String name, HttpClient client, BenchServer server) {}
 
-    private record Figure(double cpuMicros, double perSecond) {}
+    record Figure(double cpuMicros, double perSecond) {}
 
     private record Plan(int rounds, int requests, Duration warmUp) {}
 
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void once(Contender contender) throws IOException, InterruptedException;
     }
 
@@ -80,7 +80,7 @@ public final class WholeServer {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     }
 
-    private static void echo(Contender contender) throws IOException, InterruptedException {
+    static void echo(Contender contender) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(contender.server().uri("/echo"))
                 .POST(BodyPublishers.ofByteArray(new byte[1024]))
                 .build();
@@ -148,8 +148,7 @@ public final class WholeServer {
         return new Figure(cpu[cpu.length / 2], speed[speed.length / 2]);
     }
 
-    private static Figure run(Contender contender, int requests, Work work)
-            throws InterruptedException, ExecutionException {
+    static Figure run(Contender contender, int requests, Work work) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         long cpu = SYSTEM.getProcessCpuTime();
         long began = System.nanoTime();
