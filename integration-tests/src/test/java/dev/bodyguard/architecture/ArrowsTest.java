@@ -71,10 +71,10 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheHandlerKnowsJetty() {
+    void onlyTheHandlerAndTheAdapterKnowJetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.bodyguard.jetty..")
+                .resideOutsideOfPackages("dev.bodyguard.jetty..", "dev.bodyguard.client.jetty..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.eclipse.jetty..")
@@ -183,6 +183,7 @@ class ArrowsTest {
         onlyKnows("client.urlconnection", "client.core", "runtime", "protocol");
         onlyKnows("client.feign", "client.urlconnection", "client.core");
         onlyKnows("client.jersey", "client.urlconnection", "client.core");
+        onlyKnows("client.jetty", "client.core", "runtime", "protocol");
         onlyKnows("client.webflux", "client.core", "runtime", "protocol");
     }
 
@@ -213,6 +214,21 @@ class ArrowsTest {
     void onlyItsAdapterKnowsAnApacheHttpClient() {
         onlyItsAdapterKnows("dev.bodyguard.client.apache4..", "org.apache.http..");
         onlyItsAdapterKnows("dev.bodyguard.client.apache5..", "org.apache.hc..");
+    }
+
+    @Test
+    void onlyItsAdapterKnowsJettysHttpClient() {
+        onlyItsAdapterKnows("dev.bodyguard.client.jetty..", "org.eclipse.jetty.client..");
+        noClasses()
+                .that()
+                .resideInAPackage("dev.bodyguard.client.jetty..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.eclipse.jetty.server..",
+                        "org.eclipse.jetty.client.internal..",
+                        "org.eclipse.jetty.client.transport.internal..")
+                .check(PRODUCTION);
     }
 
     private static void onlyItsAdapterKnows(String adapter, String... client) {

@@ -36,6 +36,7 @@ final class House {
             "client-interceptor/url-connection",
             "client-interceptor/feign",
             "client-interceptor/jersey",
+            "client-interceptor/jetty",
             "client-interceptor/spring-webflux",
             "client-interceptor/offline",
             "offline-reader");

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
@@ -143,7 +144,7 @@ final class Hop {
             request.version(given.getVersion());
         }
         if (given.getIdleTimeout() >= 0) {
-            request.idleTimeout(given.getIdleTimeout(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            request.idleTimeout(given.getIdleTimeout(), TimeUnit.MILLISECONDS);
         }
         return request;
     }
@@ -240,7 +241,7 @@ final class Hop {
         receive(new Opened(
                 HttpVersion.HTTP_1_1,
                 HttpStatus.OK_200,
-                null,
+                HttpStatus.getMessage(HttpStatus.OK_200),
                 KeptField.fields(kept),
                 new PassedResponse(Content.Source.from(kept.document().content()))));
     }

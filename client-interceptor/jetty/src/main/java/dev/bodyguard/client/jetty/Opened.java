@@ -10,7 +10,7 @@ import org.eclipse.jetty.io.Content;
  *
  * @param version of the connection
  * @param status its status
- * @param reason what the connection said of it, perhaps nothing
+ * @param reason what is said of that
  * @param fields its fields
  * @param content its content; what is the last of it, and a failure, is a chunk without octets
  */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,8 @@ final class SealedAttempt implements WireMessage.Fate {
     }
 
     private static Attempt<Opened> answered(Received.Answer answer, Response response, Content.Source content) {
-        String reason = response.getStatus() == answer.status() ? response.getReason() : null;
+        String reason =
+                response.getStatus() == answer.status() ? response.getReason() : HttpStatus.getMessage(answer.status());
         return new Attempt.Answered<>(new Opened(
                 response.getVersion(), answer.status(), reason, HeaderFields.opened(answer.fields()), content));
     }
