@@ -21,9 +21,9 @@ abstract class WriteListenerContract extends ServletContract {
 
     @Clause("write-1")
     @ParameterizedTest
-    @ValueSource(ints = {1000, 7000, 16_384, 500_000, 3_000_000})
+    @ValueSource(ints = {1000, 7000, 16_384, 500_000, 600_000})
     void writeListenerWritesTheWholeBody(int piece) throws Exception {
-        byte[] body = Payload.of(3_000_000);
+        byte[] body = Payload.of(600_000);
         application.on("/", (request, response) -> write(request, response, body, piece, Flush.NEVER));
         assertThat(client().get("/").send().bytes()).isEqualTo(body);
     }
@@ -31,7 +31,7 @@ abstract class WriteListenerContract extends ServletContract {
     @Clause("write-2")
     @Test
     void flushCountsAsAWrite() throws Exception {
-        byte[] body = Payload.of(6_000_000);
+        byte[] body = Payload.of(5_000_000);
         application.on("/other", (request, response) -> response.setStatus(204));
         application.on("/", (request, response) -> write(request, response, body, 60_000, Flush.OFTEN));
         Client client = client();
@@ -57,7 +57,7 @@ abstract class WriteListenerContract extends ServletContract {
     @Clause("write-3")
     @Test
     void closeWhileNotReadyIsLegalAndLosesNothing() throws Exception {
-        byte[] body = Payload.of(8_000_000);
+        byte[] body = Payload.of(4_000_000);
         application.on("/", (request, response) -> {
             AsyncContext async = request.startAsync();
             ServletOutputStream out = response.getOutputStream();
@@ -84,7 +84,7 @@ abstract class WriteListenerContract extends ServletContract {
     @Clause("write-3")
     @Test
     void completeWhileNotReadyWaitsForTheLastOctet() throws Exception {
-        byte[] body = Payload.of(8_000_000);
+        byte[] body = Payload.of(4_000_000);
         application.on("/", (request, response) -> {
             AsyncContext async = request.startAsync();
             ServletOutputStream out = response.getOutputStream();
@@ -111,7 +111,7 @@ abstract class WriteListenerContract extends ServletContract {
 
     @Clause("write-4")
     @ParameterizedTest
-    @ValueSource(ints = {100, 16_384, 2_000_000})
+    @ValueSource(ints = {100, 16_384, 300_000})
     void echoWithBothListenersLosesNothing(int length) throws Exception {
         application.on("/", WriteListenerContract::echo);
         byte[] body = Payload.of(length);

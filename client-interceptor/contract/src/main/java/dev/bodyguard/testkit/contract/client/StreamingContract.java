@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies pass in pieces, both ways, as fast as the slower side reads. */
 abstract class StreamingContract extends ClientContract {
 
-    private static final long LARGE = 4L << 20;
+    private static final long LARGE = 1L << 20;
 
     StreamingContract(ClientAdapter adapter) {
         super(adapter);
