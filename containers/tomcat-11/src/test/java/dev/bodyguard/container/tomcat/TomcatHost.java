@@ -51,6 +51,8 @@ final class TomcatHost implements WebappHost {
         Files.createDirectories(directory.resolve("webapps"));
         tomcat.setBaseDir(directory.toString());
         tomcat.setPort(0);
+        // Tomcat would find its own thread that looks after the application, where that comes as the application goes.
+        tomcat.getEngine().setBackgroundProcessorDelay(0);
         tomcat.getConnector();
         tomcat.start();
         LOADERS.addHandler(listening);

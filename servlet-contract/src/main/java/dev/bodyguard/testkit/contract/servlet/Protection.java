@@ -39,6 +39,9 @@ public final class Protection {
     /** Says that these suites run in a JVM with the agent: then it alone puts the filter into applications. */
     private static final String AGENT = "contract.agent";
 
+    /** Says it to a JVM that a test starts. */
+    static final String SAID_BY_AGENT = "-D" + AGENT + "=true";
+
     /** Who protects an application that has nothing of ours. */
     private enum By {
         FILTER,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A web application with the drop-in jar among its libraries leaves nothing of itself in a container that goes on. */
+/**
+ * A web application leaves nothing of itself in a container that goes on, with the drop-in jar among its libraries, and with nothing
+ * but an agent in the JVM.
+ */
 @Tag("long")
 public abstract class RedeployContract {
 
@@ -35,28 +39,30 @@ public abstract class RedeployContract {
     @Test
     void twentyRedeploysLeaveNoClassLoaderAndNoThreadAndNoThreadLocalBehind() throws Exception {
         layOut();
-        new SmallJvm(
-                        // Softly held is not held.
-                        "-XX:SoftRefLRUPolicyMSPerMB=0",
-                        // Every application brings its classes anew: what compiles them well never pays.
-                        "-XX:TieredStopAtLevel=1",
-                        // For the test, and for Tomcat, which looks for leaks by itself.
-                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                        "--add-opens=java.base/java.io=ALL-UNNAMED",
-                        "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED")
+        List<String> options = new ArrayList<>(List.of(
+                // Softly held is not held.
+                "-XX:SoftRefLRUPolicyMSPerMB=0",
+                // Every application brings its classes anew: what compiles them well never pays.
+                "-XX:TieredStopAtLevel=1",
+                // For the test, and for Tomcat, which looks for leaks by itself.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED"));
+        if (Protection.isByAgent()) {
+            options.add("-javaagent:target/packaged/bodyguard-agent.jar=bodyguard.identity="
+                    + directory.resolve("identity.pem"));
+            options.add(Protection.SAID_BY_AGENT);
+        }
+        new SmallJvm(options.toArray(String[]::new))
                 .run(directory, Redeploys.class, host.getName(), directory.toString());
     }
 
-    /** An application as it is unpacked: a servlet, an idle filter, and the jar. */
+    /** An application as it is unpacked: a servlet, an idle filter, and the jar, if there is no agent. */
     private void layOut() throws IOException {
         Path webapp = directory.resolve("webapp");
-        Path jar = Files.createDirectories(webapp.resolve("WEB-INF/lib")).resolve("bodyguard.jar");
-        try (Stream<Path> files = Files.list(packaged)) {
-            Files.copy(
-                    files.filter(file -> file.toString().endsWith("-dropin.jar"))
-                            .findFirst()
-                            .orElseThrow(),
-                    jar);
+        Path libraries = Files.createDirectories(webapp.resolve("WEB-INF/lib"));
+        if (!Protection.isByAgent()) {
+            copyDropIn(libraries.resolve("bodyguard.jar"));
         }
         for (Class<?> own : List.of(Guest.class, IdleFilter.class)) {
             String name = own.getName().replace('.', '/') + ".class";
@@ -65,6 +71,16 @@ public abstract class RedeployContract {
             try (InputStream in = Objects.requireNonNull(own.getResourceAsStream("/" + name))) {
                 Files.copy(in, file);
             }
+        }
+    }
+
+    private void copyDropIn(Path jar) throws IOException {
+        try (Stream<Path> files = Files.list(packaged)) {
+            Files.copy(
+                    files.filter(file -> file.toString().endsWith("-dropin.jar"))
+                            .findFirst()
+                            .orElseThrow(),
+                    jar);
         }
     }
 }
