@@ -2,8 +2,6 @@ package dev.bodyguard.client.apache4;
 
 import dev.bodyguard.client.core.OutgoingRequest;
 import dev.bodyguard.client.core.SealedCall;
-import dev.bodyguard.protocol.body.BodyStreams;
-import dev.bodyguard.protocol.body.SealingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,14 +49,6 @@ final class SealedEntity extends HttpEntityWrapper {
 
     @Override
     public void writeTo(OutputStream wire) throws IOException {
-        SealingOutput sealing = BodyStreams.sealing(wire, sealed.bodySealer());
-        try {
-            super.writeTo(sealing);
-            sealing.close();
-        } catch (IOException | RuntimeException e) {
-            // Nobody must take a beginning for the whole.
-            sealing.abort();
-            throw e;
-        }
+        sealed.write(super::writeTo, wire);
     }
 }

@@ -10,12 +10,14 @@ import dev.bodyguard.protocol.ProtectedFields;
 import dev.bodyguard.protocol.Wire;
 import dev.bodyguard.protocol.body.BodySealer;
 import dev.bodyguard.protocol.body.BodyStreams;
+import dev.bodyguard.protocol.body.SealingOutput;
 import dev.bodyguard.protocol.exchange.OpenedResponse;
 import dev.bodyguard.protocol.exchange.SealedRequest;
 import dev.bodyguard.protocol.wire.ResponseHead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,29 @@ public final class SealedCall {
         return request.bodyLength() < 0
                 ? OutgoingRequest.UNKNOWN_LENGTH
                 : BodySealer.sealedLength(request.bodyLength());
+    }
+
+    /** A body that is written by its own means. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream plain) throws IOException;
+    }
+
+    /**
+     * Seals a body while it is written, with a key of its own each time. Where the content fails, the sealed body stays without its
+     * end: nobody takes a beginning for the whole.
+     *
+     * @param wire closed behind the final chunk, and only then
+     */
+    public void write(Content content, OutputStream wire) throws IOException {
+        SealingOutput sealing = BodyStreams.sealing(wire, bodySealer());
+        try {
+            content.writeTo(sealing);
+            sealing.close();
+        } catch (IOException | RuntimeException e) {
+            sealing.abort();
+            throw e;
+        }
     }
 
     /** Seals the body. A new one each time that the body is produced: never the same key twice. */

@@ -1,8 +1,6 @@
 package dev.bodyguard.client.okhttp;
 
 import dev.bodyguard.client.core.SealedCall;
-import dev.bodyguard.protocol.body.BodyStreams;
-import dev.bodyguard.protocol.body.SealingOutput;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -39,15 +37,12 @@ final class SealedBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink wire) throws IOException {
-        SealingOutput sealing = BodyStreams.sealing(wire.outputStream(), sealed.bodySealer());
-        try {
-            BufferedSink plain = Okio.buffer(Okio.sink(sealing));
-            body.writeTo(plain);
-            plain.close();
-        } catch (IOException | RuntimeException e) {
-            // Nobody must take a beginning for the whole.
-            sealing.abort();
-            throw e;
-        }
+        sealed.write(
+                sealing -> {
+                    BufferedSink plain = Okio.buffer(Okio.sink(sealing));
+                    body.writeTo(plain);
+                    plain.emit();
+                },
+                wire.outputStream());
     }
 }

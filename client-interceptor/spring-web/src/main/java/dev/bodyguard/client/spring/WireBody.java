@@ -1,8 +1,6 @@
 package dev.bodyguard.client.spring;
 
 import dev.bodyguard.client.core.SealedCall;
-import dev.bodyguard.protocol.body.BodyStreams;
-import dev.bodyguard.protocol.body.SealingOutput;
 import java.io.IOException;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
@@ -24,16 +22,6 @@ final class WireBody {
 
     /** Seals what the application gave, with a key of its own each time. */
     static StreamingHttpOutputMessage.Body sealing(RequestContent content, SealedCall sealed) {
-        return wire -> {
-            SealingOutput sealing = BodyStreams.sealing(StreamUtils.nonClosing(wire), sealed.bodySealer());
-            try {
-                content.writeTo(sealing);
-                sealing.close();
-            } catch (IOException | RuntimeException e) {
-                // Nobody must take a beginning for the whole.
-                sealing.abort();
-                throw e;
-            }
-        };
+        return wire -> sealed.write(content::writeTo, StreamUtils.nonClosing(wire));
     }
 }
