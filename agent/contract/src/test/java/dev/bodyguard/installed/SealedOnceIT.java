@@ -7,6 +7,7 @@ import dev.bodyguard.client.apache4.BodyguardApache4;
 import dev.bodyguard.client.apache5.BodyguardApache5;
 import dev.bodyguard.client.core.ClientSettings;
 import dev.bodyguard.client.jdk.BodyguardHttpClient;
+import dev.bodyguard.client.jetty.BodyguardJettyClient;
 import dev.bodyguard.client.okhttp.BodyguardOkHttp;
 import dev.bodyguard.client.urlconnection.BodyguardUrlConnections;
 import dev.bodyguard.testkit.contract.client.ContractApplication;
@@ -25,6 +26,8 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,19 @@ class SealedOnceIT {
             request.setEntity(new org.apache.http.entity.StringEntity(SAID));
             assertThat(org.apache.http.util.EntityUtils.toString(
                             client.execute(request).getEntity()))
+                    .isEqualTo(SAID);
+        }
+    }
+
+    @Test
+    void jettysHttpClient() throws Exception {
+        try (var client = underAgent(() -> new org.eclipse.jetty.client.HttpClient(
+                BodyguardJettyClient.protect(new HttpClientTransportOverHTTP(), settings)))) {
+            client.start();
+            assertThat(client.POST(echo)
+                            .body(new StringRequestContent(SAID))
+                            .send()
+                            .getContentAsString())
                     .isEqualTo(SAID);
         }
     }

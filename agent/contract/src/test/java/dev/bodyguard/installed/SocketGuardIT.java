@@ -15,6 +15,8 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.jetty.http2.api.Session;
+import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,21 @@ class SocketGuardIT {
                         .hasStackTraceContaining("Bodyguard's agent stopped org.apache.hc.");
             }
         });
+    }
+
+    @Test
+    void partOfALibraryIsStoppedWhereItConnectsWithoutAClientThatIsProtected() throws Exception {
+        HTTP2Client client = new HTTP2Client();
+        client.start();
+        try {
+            listed(() -> assertThatThrownBy(() -> client.connect(
+                                    new InetSocketAddress("localhost", protectedPlace.getLocalPort()),
+                                    new Session.Listener() {})
+                            .get())
+                    .hasStackTraceContaining("Bodyguard's agent stopped org.eclipse.jetty."));
+        } finally {
+            client.stop();
+        }
     }
 
     @Test

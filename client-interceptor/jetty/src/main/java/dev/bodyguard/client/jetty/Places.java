@@ -16,23 +16,33 @@ final class Places {
 
     private Places() {}
 
+    /** Whether a request asks for something else than an answer: a WebSocket, say, or a tunnel. */
+    static boolean isUpgrade(Request request) {
+        return request.getHeaders().contains(HttpHeader.UPGRADE)
+                || request.getAttributes().containsKey(HttpUpgrader.Factory.class.getName())
+                || HttpMethod.CONNECT.is(request.getMethod());
+    }
+
+    /** Where a request goes; what has no path of its own is of the whole server. */
+    static URI place(Request request) {
+        URI uri = request.getURI();
+        return uri == null
+                ? URI.create(request.getScheme() + "://" + request.getHost() + ":" + request.getPort() + "/")
+                : URI.create(uri.toASCIIString());
+    }
+
     /**
-     * Where a request goes.
+     * The same, of a request whose answer is waited for.
      *
-     * @throws ProtectionRequired it goes to no place, or asks for something else than an answer
+     * @throws ProtectionRequired it asks for something else, which is not sealed
      */
     static URI uri(Request request) throws ProtectionRequired {
-        URI uri = request.getURI();
-        if (uri == null || HttpMethod.CONNECT.is(request.getMethod())) {
-            throw new ProtectionRequired("a " + request.getMethod() + " of " + request.getPath()
-                    + " does not go through a protected client");
+        URI uri = place(request);
+        if (isUpgrade(request) || request.getURI() == null) {
+            throw new ProtectionRequired("what is asked for at " + uri
+                    + ", such as an upgrade to a WebSocket, cannot be sealed, and the place is protected");
         }
-        if (request.getHeaders().contains(HttpHeader.UPGRADE)
-                || request.getAttributes().containsKey(HttpUpgrader.Factory.class.getName())) {
-            throw new ProtectionRequired(
-                    "an upgrade at " + uri + ", such as to a WebSocket, does not go through a protected client");
-        }
-        return URI.create(uri.toASCIIString());
+        return uri;
     }
 
     static OutgoingRequest outgoing(Request request, URI uri, List<Field> fields) throws ProtectionRequired {

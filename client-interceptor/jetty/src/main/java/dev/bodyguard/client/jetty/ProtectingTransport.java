@@ -2,6 +2,7 @@ package dev.bodyguard.client.jetty;
 
 import dev.bodyguard.client.core.ClientSettings;
 import dev.bodyguard.client.core.ProtectedExchanges;
+import dev.bodyguard.client.core.Treatment;
 import dev.bodyguard.protocol.ProtectionRequired;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -14,7 +15,9 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpClientTransport;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.transport.HttpDestination;
 import org.eclipse.jetty.io.EndPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transport without connections: what the application's client sends over it is sealed, and sent by another client, which has
@@ -60,12 +63,35 @@ final class ProtectingTransport extends AbstractHttpClientTransport {
 
     @Override
     public Origin newOrigin(Request request) {
-        return wire.newOrigin(request);
+        Origin origin = wire.newOrigin(request);
+        return isPassed(request)
+                ? new Origin(
+                        origin.getScheme(),
+                        origin.getAddress(),
+                        new Passed(origin.getTag()),
+                        origin.getProtocol(),
+                        origin.getTransport())
+                : origin;
     }
+
+    /** An upgrade at a place that is left alone needs a connection of the application's client itself. */
+    private boolean isPassed(Request request) {
+        try {
+            return (Places.isUpgrade(request) || request.getURI() == null)
+                    && core.treatmentOf(Places.place(request)) == Treatment.LEAVE;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** Marks the places of such upgrades: nothing else goes there. */
+    private record Passed(@Nullable Object tag) {}
 
     @Override
     public Destination newDestination(Origin origin) {
-        return new SealedDestination(getHttpClient(), origin, this);
+        return origin.getTag() instanceof Passed
+                ? new HttpDestination(getHttpClient(), origin)
+                : new SealedDestination(getHttpClient(), origin, this);
     }
 
     @Override
@@ -81,13 +107,18 @@ final class ProtectingTransport extends AbstractHttpClientTransport {
 
     @Override
     public void connect(SocketAddress address, Map<String, Object> context) {
-        connectFailed(context, new ProtectionRequired("a connection past the seal"));
+        if (context.get(Destination.CONTEXT_KEY) instanceof Destination destination
+                && destination.getOrigin().getTag() instanceof Passed) {
+            wire.connect(address, context);
+        } else {
+            connectFailed(context, new ProtectionRequired("a connection past the seal"));
+        }
     }
 
     @Override
     public org.eclipse.jetty.io.Connection newConnection(EndPoint endPoint, Map<String, Object> context)
             throws IOException {
-        throw new ProtectionRequired("a connection past the seal");
+        return wire.newConnection(endPoint, context);
     }
 
     ProtectedExchanges core() {

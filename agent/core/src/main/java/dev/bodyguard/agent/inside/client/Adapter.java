@@ -6,7 +6,8 @@ enum Adapter {
     URL_CONNECTION("url-connection", "dev.bodyguard.client.urlconnection.UrlInstallation"),
     OKHTTP("okhttp", "dev.bodyguard.client.okhttp.OkHttpInstallation"),
     APACHE_5("apache5", "dev.bodyguard.client.apache5.Apache5Installation"),
-    APACHE_4("apache4", "dev.bodyguard.client.apache4.Apache4Installation");
+    APACHE_4("apache4", "dev.bodyguard.client.apache4.Apache4Installation"),
+    JETTY("jetty", "dev.bodyguard.client.jetty.JettyInstallation");
 
     private final String name;
     private final String entry;

@@ -25,6 +25,7 @@ public final class ClientSites {
                 OkHttp.site(protection),
                 Apache5.site(protection),
                 Apache4.site(protection),
+                JettyClient.site(protection),
                 Connecting.site(protection));
     }
 
@@ -36,7 +37,8 @@ public final class ClientSites {
     public static void warnOfEarlier(Class<?>[] met) {
         for (Class<?> type : met) {
             if (type.getName().startsWith("jdk.internal.net.http.")
-                    || type.getName().startsWith("okhttp3.")) {
+                    || type.getName().startsWith("okhttp3.")
+                    || type.getName().startsWith("org.eclipse.jetty.client.")) {
                 System.getLogger("dev.bodyguard.agent")
                         .log(
                                 Level.WARNING,

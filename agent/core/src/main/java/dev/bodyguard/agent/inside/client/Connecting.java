@@ -25,10 +25,12 @@ final class Connecting {
     private static final String NAME = "socket";
 
     /** Every client of theirs is protected as it is made, and they connect in threads where nobody else is seen. */
-    private static final List<String> WHOLE = List.of("jdk.internal.net.http.", "okhttp3.");
+    private static final List<String> WHOLE =
+            List.of("jdk.internal.net.http.", "okhttp3.", "org.eclipse.jetty.client.");
 
-    /** Not all of their clients are. They connect in the thread in which the adapter called them. */
-    private static final List<String> WHERE_CALLED = List.of("org.apache.hc.", "org.apache.http.");
+    /** Not all of their clients are. They connect in the thread in which the adapter, or a client of theirs that is, called them. */
+    private static final List<String> WHERE_CALLED =
+            List.of("org.apache.hc.", "org.apache.http.", "org.eclipse.jetty.");
 
     private Connecting() {}
 
