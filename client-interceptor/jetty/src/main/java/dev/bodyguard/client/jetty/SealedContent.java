@@ -146,6 +146,10 @@ final class SealedContent implements Request.Content {
     void detach(Throwable cause) {
         fail(cause);
         reading.lock();
-        reading.unlock();
+        try {
+            dropAfterFailure();
+        } finally {
+            reading.unlock();
+        }
     }
 }

@@ -6,7 +6,6 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import dev.bodyguard.agent.boot.Hook;
 import dev.bodyguard.agent.inside.site.Site;
-import java.util.Objects;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -42,7 +41,7 @@ final class JettyClient {
                 return type;
             }
         }
-        return Objects.requireNonNull(transport);
+        return transport;
     }
 
     private static final class Make {
