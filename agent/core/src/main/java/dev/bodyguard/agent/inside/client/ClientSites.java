@@ -18,6 +18,7 @@ public final class ClientSites {
      * @param settings the client's, by name, as they are when a client is made; they name what is protected
      */
     public static List<Site> of(Supplier<Map<String, String>> settings, Bridges bridges) {
+        SharedTimer.start();
         Protection protection = new Protection(bridges, settings);
         return List.of(
                 JdkHttp.site(protection),
