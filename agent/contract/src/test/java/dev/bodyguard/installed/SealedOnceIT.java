@@ -22,8 +22,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.eclipse.jetty.client.StringRequestContent;
@@ -107,6 +110,18 @@ class SealedOnceIT {
             request.setEntity(new StringEntity(SAID));
             String answer = client.execute(request, response -> EntityUtils.toString(response.getEntity()));
             assertThat(answer).isEqualTo(SAID);
+        }
+    }
+
+    @Test
+    void httpClient5Asynchronous() throws Exception {
+        try (var client = underAgent(() -> BodyguardApache5.protect(HttpAsyncClientBuilder.create(), settings)
+                .build())) {
+            client.start();
+            var request = SimpleRequestBuilder.post(echo)
+                    .setBody(SAID, ContentType.TEXT_PLAIN)
+                    .build();
+            assertThat(client.execute(request, null).get().getBodyText()).isEqualTo(SAID);
         }
     }
 

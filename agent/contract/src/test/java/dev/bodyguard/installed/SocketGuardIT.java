@@ -11,7 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -84,6 +87,22 @@ class SocketGuardIT {
         } finally {
             client.stop();
         }
+    }
+
+    @Test
+    void asynchronousClientThatIsNotBuiltWhereTheAgentSeesItIsStoppedByName() throws Exception {
+        listed(() -> {
+            try (CloseableHttpAsyncClient minimal = HttpAsyncClients.createMinimal()) {
+                minimal.start();
+                assertThatThrownBy(() -> minimal.execute(
+                                        SimpleRequestBuilder.get(
+                                                        "http://localhost:" + protectedPlace.getLocalPort() + "/")
+                                                .build(),
+                                        null)
+                                .get())
+                        .hasStackTraceContaining("Bodyguard's agent stopped org.apache.hc.");
+            }
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.bodyguard.client.apache5;
 
+import dev.bodyguard.client.core.ClientSettings;
 import dev.bodyguard.client.core.settings.ConfiguredClient;
 import dev.bodyguard.runtime.settings.Settings;
 import java.io.IOException;
@@ -7,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +26,15 @@ public final class Apache5Installation implements BiFunction<Map<String, String>
      * The builder, protected, unless it is already: by the agent, or by an adapter of the application's.
      *
      * @param settings the client's, by name
-     * @param parts an {@code HttpClientBuilder}, and the collection of what was added to its chain, which may be null
+     * @param parts an {@code HttpClientBuilder} or {@code HttpAsyncClientBuilder}, and the collection of what was added to its chain, which may be null
      */
     @Override
     public Object apply(Map<String, String> settings, @Nullable Object[] parts) {
-        HttpClientBuilder builder = (HttpClientBuilder) parts[0];
+        Object builder = Objects.requireNonNull(parts[0]);
         try {
             return isProtected((Collection<?>) parts[1])
                     ? builder
-                    : BodyguardApache5.protect(
+                    : protect(
                             builder,
                             ConfiguredClient.read(Settings.of(settings))
                                     .orElseThrow()
@@ -43,13 +46,20 @@ public final class Apache5Installation implements BiFunction<Map<String, String>
         }
     }
 
+    private static Object protect(Object builder, ClientSettings settings) {
+        return builder instanceof HttpAsyncClientBuilder asynchronous
+                ? BodyguardApache5.protect(asynchronous, settings)
+                : BodyguardApache5.protect((HttpClientBuilder) builder, settings);
+    }
+
     private static boolean isProtected(@Nullable Collection<?> added) throws ReflectiveOperationException {
         if (added != null) {
             for (Object entry : added) {
                 // An adapter of another class loader has a class of the same name.
                 Field interceptor = entry.getClass().getDeclaredField("interceptor");
                 interceptor.setAccessible(true);
-                if (interceptor.get(entry).getClass().getName().equals(CallHandler.class.getName())) {
+                String name = interceptor.get(entry).getClass().getName();
+                if (name.equals(CallHandler.class.getName()) || name.equals(AsyncCallHandler.class.getName())) {
                     return true;
                 }
             }

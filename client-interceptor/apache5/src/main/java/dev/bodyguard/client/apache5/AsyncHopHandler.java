@@ -36,6 +36,10 @@ final class AsyncHopHandler implements AsyncExecChainHandler {
             throws HttpException, IOException {
         try {
             Journey journey = Journeys.of(scope.clientContext);
+            if (Journeys.hasLeftConnection(scope.clientContext)) {
+                // Authentication would go on over it, whatever is said of its reuse.
+                scope.execRuntime.disconnectEndpoint();
+            }
             OutgoingRequest outgoing = Places.outgoing(request, body, scope.route);
             AsyncHop hop = new AsyncHop(core, journey, outgoing);
             AsyncExecChain.Scope sealing = sealing(scope, hop, outgoing);

@@ -40,7 +40,7 @@ final class AsyncWay {
 
     CompletableFuture<HandshakeTransport.Reply> send(HandshakeTransport.Call message) {
         CompletableFuture<HandshakeTransport.Reply> reply = new CompletableFuture<>();
-        AsyncExecRuntime own = scope.execRuntime.fork();
+        AsyncExecRuntime own = new SeenAsyncRuntime(scope.execRuntime.fork());
         HttpClientContext context = context(message);
         ComplexCancellable operation = new ComplexCancellable();
         Underway underway = new Underway(reply, own, context);

@@ -4,10 +4,11 @@ import dev.bodyguard.client.core.Journey;
 import dev.bodyguard.protocol.ProtectionRequired;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
-/** The journey of a call, where its hops find it. */
+/** The journey of a call, and what one hop leaves to the next, where its hops find it. */
 final class Journeys {
 
     private static final String JOURNEY = Journeys.class.getName();
+    private static final String LEFT = JOURNEY + ".left";
 
     private Journeys() {}
 
@@ -17,6 +18,16 @@ final class Journeys {
 
     static void end(HttpClientContext context) {
         context.removeAttribute(JOURNEY);
+    }
+
+    /** The call must not go on over the connection that it has: a server that has not read a body closes it, sooner or later. */
+    static void leavesConnection(HttpClientContext context) {
+        context.setAttribute(LEFT, true);
+    }
+
+    /** Whether that was so; from now on it is not. */
+    static boolean hasLeftConnection(HttpClientContext context) {
+        return context.removeAttribute(LEFT) != null;
     }
 
     /** The journey of the call that a hop belongs to. */

@@ -95,8 +95,11 @@ final class OpenedDownload {
 
     private void head(Received.Answer answer, HttpResponse response, @Nullable EntityDetails body, HttpContext context)
             throws HttpException, IOException {
-        if (answer.status() >= HttpStatus.SC_CLIENT_ERROR && upload != null && upload.cut()) {
-            runtime.uploadIsCut();
+        if (answer.status() >= HttpStatus.SC_CLIENT_ERROR && upload != null) {
+            runtime.bodyMayBeUnread();
+            if (upload.cut()) {
+                runtime.uploadIsCut();
+            }
         }
         OpenedResponses.open(response, answer.status(), answer.fields());
         runtime.hop().answered();

@@ -17,6 +17,7 @@ final class SealingAsyncRuntime extends DelegatingAsyncRuntime {
     private final AsyncHop hop;
     private final OutgoingRequest begun;
     private volatile boolean uploadIsCut;
+    private volatile @Nullable HttpClientContext context;
 
     SealingAsyncRuntime(AsyncExecRuntime runtime, HttpRoute route, AsyncHop hop, OutgoingRequest begun) {
         super(runtime);
@@ -28,6 +29,7 @@ final class SealingAsyncRuntime extends DelegatingAsyncRuntime {
     @Override
     public Cancellable execute(String id, AsyncClientExchangeHandler handler, HttpClientContext context) {
         uploadIsCut = false;
+        this.context = context;
         return runtime().execute(id, new SealingExchange(handler, this), context);
     }
 
@@ -48,6 +50,14 @@ final class SealingAsyncRuntime extends DelegatingAsyncRuntime {
     void uploadIsCut() {
         uploadIsCut = true;
         markConnectionNonReusable();
+    }
+
+    /** A request was refused by a server that may not have read it, and then closes the connection. */
+    void bodyMayBeUnread() {
+        HttpClientContext executed = context;
+        if (executed != null) {
+            Journeys.leavesConnection(executed);
+        }
     }
 
     @Override

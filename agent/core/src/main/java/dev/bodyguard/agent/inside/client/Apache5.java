@@ -10,7 +10,7 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Apache HttpClient 5, classic: a builder is about to build. */
+/** Apache HttpClient 5, classic and asynchronous: a builder is about to build. */
 final class Apache5 {
 
     private static final String NAME = "apache5";
@@ -20,7 +20,9 @@ final class Apache5 {
     static Site site(Protection protection) {
         return new Site(
                 NAME,
-                Set.of("org.apache.hc.client5.http.impl.classic.HttpClientBuilder"),
+                Set.of(
+                        "org.apache.hc.client5.http.impl.classic.HttpClientBuilder",
+                        "org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder"),
                 named("build").and(takesNoArguments()),
                 Build.class,
                 (builder, chain) -> protection.protect(

@@ -27,6 +27,7 @@ public final class ClientSites {
                 Apache5.site(protection),
                 Apache4.site(protection),
                 JettyClient.site(protection),
+                Apache5Reactor.site(protection),
                 Connecting.site(protection));
     }
 

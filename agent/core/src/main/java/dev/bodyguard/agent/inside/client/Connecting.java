@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ final class Connecting {
 
     private static final String NAME = "socket";
 
-    /** Every client of theirs is protected as it is made, and they connect in threads where nobody else is seen. */
-    private static final List<String> WHOLE =
-            List.of("jdk.internal.net.http.", "okhttp3.", "org.eclipse.jetty.client.");
+    /**
+     * Every client of theirs is protected as it is made, and they connect in threads where nobody else is seen. Of a reactor it is
+     * seen as it is asked to connect.
+     */
+    private static final List<String> WHOLE = List.of("jdk.internal.net.http.", "okhttp3.", "org.eclipse.jetty.client.", Apache5Reactor.PACKAGE);
 
     /** Not all of their clients are. They connect in the thread in which the adapter, or a client of theirs that is, called them. */
     private static final List<String> WHERE_CALLED =
@@ -42,28 +45,37 @@ final class Connecting {
                 Connect.class,
                 (socket, address) -> {
                     if (address instanceof InetSocketAddress internet) {
-                        protection.listed().at(internet).ifPresent(Connecting::requireProtected);
+                        protection.listed().at(internet).ifPresent(place -> require(place, Connecting::stranger));
                     }
                     return null;
                 });
     }
 
-    private static void requireProtected(String place) {
-        Callers.among(Connecting::stranger).ifPresent(stranger -> {
+    /**
+     * Stops what connects to that place, unless there is no stranger in the thread.
+     *
+     * @param strangers finds one on a stack
+     */
+    static void require(String place, Function<Stream<Class<?>>, Optional<String>> strangers) {
+        Callers.among(strangers).ifPresent(stranger -> {
             throw Connecting.<RuntimeException>unchecked(new ConnectException("Bodyguard's agent stopped " + stranger
                     + ", which was about to connect to " + place
                     + ": that place is protected, and this client is not. Nothing was sent"));
         });
     }
 
-    /** What connects without protection, or nothing: the stack is read from the socket up. */
     private static Optional<String> stranger(Stream<Class<?>> stack) {
+        return stranger(stack, WHOLE);
+    }
+
+    /** What connects without protection, or nothing: the stack is read from the socket up. */
+    static Optional<String> stranger(Stream<Class<?>> stack, List<String> whole) {
         @Nullable String library = null;
         @Nullable String first = null;
         for (Iterator<Class<?>> types = stack.iterator(); types.hasNext(); ) {
             Class<?> type = types.next();
             String name = type.getName();
-            if (begins(name, WHOLE).isPresent()) {
+            if (begins(name, whole).isPresent()) {
                 return Optional.empty();
             }
             if (Callers.isOfJdk(type) || library != null && name.startsWith(library)) {
