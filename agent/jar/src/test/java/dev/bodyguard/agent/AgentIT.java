@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentIT {
 
     private static final String JAR = System.getProperty("agent.jar");
-    private static final String ANSWER =
-            "[something to say by jackson-core-2.15.2.jar, bcprov-jdk18on-1.78.jar, byte-buddy-1.14.18.jar]";
+    private static final String ANSWER = "[something to say by jackson-core-2.15.2.jar, jackson-databind-2.15.2.jar,"
+            + " bcprov-jdk18on-1.78.jar, byte-buddy-1.14.18.jar]";
 
     @TempDir
     private Path directory;
@@ -37,6 +37,16 @@ class AgentIT {
             assertThat(server.said())
                     .contains("protects the application '/app'")
                     .doesNotContain("WARNING");
+        }
+    }
+
+    @Test
+    void applicationsClientIsProtectedBesideItsLibrariesToo() throws Exception {
+        String clients = ";bodyguard.client.protect=*;bodyguard.client.known-servers=" + directory.resolve("known");
+        try (ServerProcess server = new ServerProcess(directory, "-javaagent:" + JAR + "=" + settings() + clients)) {
+            String port = server.start();
+            assertThat(plain(port).statusCode()).isEqualTo(428);
+            assertThat(server.ask("http://localhost:" + port + "/app/")).isEqualTo(ANSWER);
         }
     }
 

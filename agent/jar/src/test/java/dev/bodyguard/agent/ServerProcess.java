@@ -55,7 +55,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one more application and returns where it is, or what kept it from starting. */
     String start() throws IOException {
-        lines.write("start\n");
+        return answer("start");
+    }
+
+    /** What a client of its own gets there. */
+    String ask(String url) throws IOException {
+        return answer(url);
+    }
+
+    private String answer(String line) throws IOException {
+        lines.write(line + "\n");
         lines.flush();
         return String.valueOf(answers.readLine());
     }

@@ -9,7 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -20,13 +25,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * A program that knows nothing of protection, with libraries of its own. Starts an application for each line that it reads, and
- * answers with its port.
+ * A program that knows nothing of protection, with libraries of its own. For each line that it reads it starts an application and
+ * answers with its port, or asks the URL that the line is, and says the answer.
  */
 public final class ServerProgram {
 
     private static final List<String> LIBRARIES = List.of(
             "com.fasterxml.jackson.core.JsonFactory",
+            "com.fasterxml.jackson.databind.ObjectMapper",
             "org.bouncycastle.jce.provider.BouncyCastleProvider",
             "net.bytebuddy.ByteBuddy");
 
@@ -35,8 +41,8 @@ public final class ServerProgram {
     /** Until there are no more lines. */
     public static void main(String[] arguments) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        while (lines.readLine() != null) {
-            System.out.println(started());
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            System.out.println(line.equals("start") ? started() : asked(URI.create(line)));
         }
         System.exit(0);
     }
@@ -51,6 +57,19 @@ public final class ServerProgram {
             server.start();
             return String.valueOf(((ServerConnector) server.getConnectors()[0]).getLocalPort());
         } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    private static String asked(URI uri) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .POST(BodyPublishers.ofString("something to say"))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
             return e.toString();
         }
     }

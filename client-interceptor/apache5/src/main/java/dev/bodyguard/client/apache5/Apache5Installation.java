@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public final class Apache5Installation implements BiFunction<Map<String, String>
      * The builder, protected, unless it is already: by the agent, or by an adapter of the application's.
      *
      * @param settings the client's, by name
-     * @param parts an {@code HttpClientBuilder} or {@code HttpAsyncClientBuilder}, and the collection of what was added to its chain, which may be null
+     * @param parts an {@code HttpClientBuilder} or {@code HttpAsyncClientBuilder}, and the collection of what was added to its chain, which may be null; and a {@code
+     *     BooleanSupplier} that tells, in the thread that sends, whether an adapter above has sealed the request already
      */
     @Override
     public Object apply(Map<String, String> settings, @Nullable Object[] parts) {
@@ -38,7 +40,8 @@ public final class Apache5Installation implements BiFunction<Map<String, String>
                             builder,
                             ConfiguredClient.read(Settings.of(settings))
                                     .orElseThrow()
-                                    .build());
+                                    .build(),
+                            (BooleanSupplier) Objects.requireNonNull(parts[2]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {
@@ -46,10 +49,10 @@ public final class Apache5Installation implements BiFunction<Map<String, String>
         }
     }
 
-    private static Object protect(Object builder, ClientSettings settings) {
+    private static Object protect(Object builder, ClientSettings settings, BooleanSupplier sealedAbove) {
         return builder instanceof HttpAsyncClientBuilder asynchronous
                 ? BodyguardApache5.protect(asynchronous, settings)
-                : BodyguardApache5.protect((HttpClientBuilder) builder, settings);
+                : BodyguardApache5.protect((HttpClientBuilder) builder, settings, sealedAbove);
     }
 
     private static boolean isProtected(@Nullable Collection<?> added) throws ReflectiveOperationException {

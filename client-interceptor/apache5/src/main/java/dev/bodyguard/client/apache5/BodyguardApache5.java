@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -41,10 +42,15 @@ public final class BodyguardApache5 {
      * @throws IllegalArgumentException the builder is protected already
      */
     public static HttpClientBuilder protect(HttpClientBuilder builder, ClientSettings settings) {
+        return protect(builder, settings, () -> false);
+    }
+
+    /** @param sealedAbove whether what this thread sends is sealed already, by an adapter to which this is the client below */
+    static HttpClientBuilder protect(HttpClientBuilder builder, ClientSettings settings, BooleanSupplier sealedAbove) {
         Handshakes handshakes = new Handshakes();
         ProtectedExchanges core = new ProtectedExchanges(settings, handshakes.transport());
         remember(builder, core);
-        return builder.addExecInterceptorFirst(NAME + "CALL", new CallHandler(core))
+        return builder.addExecInterceptorFirst(NAME + "CALL", new CallHandler(core, sealedAbove))
                 .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), NAME + "HOP", new HopHandler(core, handshakes))
                 .addExecInterceptorLast(NAME + "HANDSHAKE", Handshakes::pass);
     }

@@ -3,6 +3,7 @@ package dev.bodyguard.client.apache5;
 import dev.bodyguard.client.core.Journey;
 import dev.bodyguard.client.core.ProtectedExchanges;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -13,15 +14,21 @@ import org.apache.hc.core5.http.HttpException;
 final class CallHandler implements ExecChainHandler {
 
     private final ProtectedExchanges core;
+    private final BooleanSupplier sealedAbove;
 
-    CallHandler(ProtectedExchanges core) {
+    CallHandler(ProtectedExchanges core, BooleanSupplier sealedAbove) {
         this.core = core;
+        this.sealedAbove = sealedAbove;
     }
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Journeys.begin(scope.clientContext, new Journey(core));
+        if (sealedAbove.getAsBoolean()) {
+            Journeys.pass(scope.clientContext);
+        } else {
+            Journeys.begin(scope.clientContext, new Journey(core));
+        }
         try {
             return chain.proceed(request, scope);
         } catch (NotRetried e) {

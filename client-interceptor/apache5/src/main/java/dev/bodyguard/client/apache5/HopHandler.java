@@ -37,6 +37,9 @@ final class HopHandler implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        if (Journeys.isSealedAbove(scope.clientContext)) {
+            return chain.proceed(request, scope);
+        }
         try {
             Journey journey = Journeys.of(scope.clientContext);
             OutgoingRequest outgoing = Places.outgoing(request, scope);

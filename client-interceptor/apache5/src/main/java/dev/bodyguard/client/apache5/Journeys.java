@@ -8,12 +8,23 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 final class Journeys {
 
     private static final String JOURNEY = Journeys.class.getName();
+    private static final Object SEALED_ABOVE = new Object();
     private static final String LEFT = JOURNEY + ".left";
 
     private Journeys() {}
 
     static void begin(HttpClientContext context, Journey journey) {
         context.setAttribute(JOURNEY, journey);
+    }
+
+    /** Begins a call that came sealed. */
+    static void pass(HttpClientContext context) {
+        context.setAttribute(JOURNEY, SEALED_ABOVE);
+    }
+
+    /** Whether the call that a hop belongs to came sealed: nothing is done to it here. */
+    static boolean isSealedAbove(HttpClientContext context) {
+        return context.getAttribute(JOURNEY) == SEALED_ABOVE;
     }
 
     static void end(HttpClientContext context) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,20 @@ public final class BodyguardHttpClient extends HttpClient {
     private final AboveSeal above;
     private final ClientLifetime lifetime;
     private final Exchanging background;
+    private final BooleanSupplier sealedAbove;
 
     BodyguardHttpClient(HttpClient delegate, ClientSettings settings, AboveSeal above) {
+        this(delegate, settings, above, () -> false);
+    }
+
+    /** @param sealedAbove whether what this thread sends is sealed already, by an adapter to which this is the client below */
+    BodyguardHttpClient(HttpClient delegate, ClientSettings settings, AboveSeal above, BooleanSupplier sealedAbove) {
         this.delegate = delegate;
         this.core = new ProtectedExchanges(settings, new JdkHandshakeTransport(delegate));
         this.above = above;
         this.lifetime = new ClientLifetime(delegate, core);
         this.background = new Background(delegate);
+        this.sealedAbove = sealedAbove;
     }
 
     /** A builder with the methods of the JDK's, and those that say what is protected and who is trusted. */
@@ -99,13 +107,16 @@ public final class BodyguardHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
+        if (sealedAbove.getAsBoolean()) {
+            return delegate.send(request, handler);
+        }
         CallersThread caller = new CallersThread(delegate);
         return caller.await(start(request, handler, caller));
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return start(request, handler, background);
+        return sealedAbove.getAsBoolean() ? delegate.sendAsync(request, handler) : start(request, handler, background);
     }
 
     private <T> CompletableFuture<HttpResponse<T>> start(HttpRequest request, BodyHandler<T> handler, Exchanging wire) {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public final class JdkInstallation implements BiFunction<Map<String, String>, @N
      *
      * @param settings the client's, by name
      * @param parts the client, built without what follows: its {@code Redirect}, {@code CookieHandler} and {@code
-     *     Authenticator}, each of which may be null
+     *     Authenticator}, each of which may be null; and a {@code BooleanSupplier} that tells, in the thread that sends, whether an adapter of the
+     *     application's has sealed the request already
      */
     @Override
     public Object apply(Map<String, String> settings, @Nullable Object[] parts) {
@@ -37,7 +39,8 @@ public final class JdkInstallation implements BiFunction<Map<String, String>, @N
             return new BodyguardHttpClient(
                     (HttpClient) Objects.requireNonNull(parts[0]),
                     ConfiguredClient.read(Settings.of(settings)).orElseThrow().build(),
-                    above);
+                    above,
+                    (BooleanSupplier) Objects.requireNonNull(parts[4]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

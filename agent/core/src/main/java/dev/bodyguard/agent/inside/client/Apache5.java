@@ -7,6 +7,7 @@ import dev.bodyguard.agent.boot.Hook;
 import dev.bodyguard.agent.inside.site.Site;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,13 @@ final class Apache5 {
                         "org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder"),
                 named("build").and(takesNoArguments()),
                 Build.class,
-                (builder, chain) -> protection.protect(
-                        Objects.requireNonNull(builder).getClass(), Adapter.APACHE_5, new Object[] {builder, chain}));
+                (builder, chain) ->
+                        protection.protect(Objects.requireNonNull(builder).getClass(), Adapter.APACHE_5, new Object[] {
+                            builder,
+                            chain,
+                            (BooleanSupplier)
+                                    () -> Callers.areAdapters("dev.bodyguard.client.apache5.", "org.apache.hc.")
+                        }));
     }
 
     private static final class Build {

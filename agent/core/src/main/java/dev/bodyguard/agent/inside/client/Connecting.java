@@ -29,7 +29,8 @@ final class Connecting {
      * Every client of theirs is protected as it is made, and they connect in threads where nobody else is seen. Of a reactor it is
      * seen as it is asked to connect.
      */
-    private static final List<String> WHOLE = List.of("jdk.internal.net.http.", "okhttp3.", "org.eclipse.jetty.client.", Apache5Reactor.PACKAGE);
+    private static final List<String> WHOLE =
+            List.of("jdk.internal.net.http.", "okhttp3.", "org.eclipse.jetty.client.", Apache5Reactor.PACKAGE);
 
     /** Not all of their clients are. They connect in the thread in which the adapter, or a client of theirs that is, called them. */
     private static final List<String> WHERE_CALLED =
@@ -78,7 +79,7 @@ final class Connecting {
             if (begins(name, whole).isPresent()) {
                 return Optional.empty();
             }
-            if (Callers.isOfJdk(type) || library != null && name.startsWith(library)) {
+            if (Callers.isOfJdk(type) || Callers.isBetween(type) || library != null && name.startsWith(library)) {
                 continue;
             }
             if (Callers.isAdapter(type)) {

@@ -9,6 +9,7 @@ import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.http.HttpClient;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class JdkHttp {
                     }
                     @Nullable Object[] parts = (@Nullable Object[]) above;
                     parts[0] = built;
+                    parts[4] = (BooleanSupplier) () -> Callers.areAdapters("dev.bodyguard.client.jdk.");
                     return protection.protect(HttpClient.class, Adapter.JDK, parts);
                 });
     }
@@ -47,7 +49,7 @@ final class JdkHttp {
                 @Advice.FieldValue(value = "followRedirects", readOnly = false) HttpClient.@Nullable Redirect redirects,
                 @Advice.FieldValue(value = "cookieHandler", readOnly = false) @Nullable CookieHandler cookies,
                 @Advice.FieldValue(value = "authenticator", readOnly = false) @Nullable Authenticator authenticator) {
-            @Nullable Object[] above = {null, redirects, cookies, authenticator};
+            @Nullable Object[] above = {null, redirects, cookies, authenticator, null};
             redirects = null;
             cookies = null;
             authenticator = null;
