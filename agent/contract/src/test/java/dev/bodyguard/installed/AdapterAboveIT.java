@@ -93,9 +93,6 @@ class AdapterAboveIT {
     }
 
     private <T> T underAgent(AgentFile.Making<T> making) throws IOException {
-        AgentFile file = new AgentFile();
-        file.pin(server.pin());
-        file.protect(server.uri().toString());
-        return file.around(making);
+        return AgentFile.protecting(server).around(making);
     }
 }

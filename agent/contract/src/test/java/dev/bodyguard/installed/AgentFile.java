@@ -2,6 +2,7 @@ package dev.bodyguard.installed;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.bodyguard.testkit.contract.server.FilterServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,14 @@ final class AgentFile {
 
     private final List<String> pins = new ArrayList<>();
     private final List<String> origins = new ArrayList<>();
+
+    /** The file that protects what goes to that server, and knows it. */
+    static AgentFile protecting(FilterServer server) throws IOException {
+        AgentFile file = new AgentFile();
+        file.pin(server.pin());
+        file.protect(server.uri().toString());
+        return file;
+    }
 
     void pin(String pin) {
         pins.add(pin);

@@ -23,14 +23,11 @@ class AsyncConnectionsIT {
     @Test
     void nextAddressOfAHostIsTriedWhenTheFirstDoesNotAnswer() throws Exception {
         try (FilterServer server = new FilterServer(new ContractApplication())) {
-            AgentFile file = new AgentFile();
-            file.pin(server.pin());
-            file.protect(server.uri().toString());
             HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                     .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                             .setDnsResolver(new SilentFirst())
                             .build());
-            try (CloseableHttpAsyncClient client = file.around(builder::build)) {
+            try (CloseableHttpAsyncClient client = AgentFile.protecting(server).around(builder::build)) {
                 client.start();
                 SimpleHttpResponse answer = client.execute(
                                 SimpleRequestBuilder.post(server.uri().resolve("/echo"))

@@ -150,9 +150,6 @@ class SealedOnceIT {
     }
 
     private <T> T underAgent(AgentFile.Making<T> making) throws IOException {
-        AgentFile file = new AgentFile();
-        file.pin(server.pin());
-        file.protect(server.uri().toString());
-        return file.around(making);
+        return AgentFile.protecting(server).around(making);
     }
 }
